@@ -1,0 +1,484 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/collect.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/date.h"
+#include "base/fs.h"
+#include "base/js.h"
+#include "base/text.h"
+#include "cmd/paths.h"
+#include "cmd/settings.h"
+#include "core/ladder.h"
+#include "deck/items.h"
+
+#define RECENT_DUE 20 /* what the brakes look at (lt2.2) */
+
+/* One line of talk about a deck, on standard error. */
+static void
+tell(const char *fmt, const char *one, const char *two)
+{
+	struct buf b = BUF_INIT, c = BUF_INIT;
+
+	text_clean(&b, one, strlen(one));
+	text_clean(&c, two, strlen(two));
+	(void)fprintf(stderr, "revisit: %s: %s; %s\n", buf_str(&b), buf_str(&c),
+	    fmt);
+	buf_release(&b);
+	buf_release(&c);
+}
+
+static const char *
+hash_of(const char *s, size_t n, struct arena *a)
+{
+	return arena_printf(a, "%016llx",
+	    (unsigned long long)text_hash(s, n));
+}
+
+static int64_t
+mtime_ns(const struct stat *st)
+{
+#ifdef __APPLE__
+	return st->st_mtimespec.tv_sec * INT64_C(1000000000) +
+	    st->st_mtimespec.tv_nsec;
+#else
+	return st->st_mtim.tv_sec * INT64_C(1000000000) + st->st_mtim.tv_nsec;
+#endif
+}
+
+/* Reads and loads a deck file; row says what was read. */
+static struct deck *
+load_path(struct ctx *c, const char *path, struct deck_row *row, struct err *e)
+{
+	struct diags found;
+	struct deck *d;
+	struct stat st;
+	size_t n;
+
+	memset(row, 0, sizeof(*row));
+	row->source = paths_absolute(path, &c->arena);
+	if (stat(row->source, &st) != 0) {
+		(void)err_set(e, ERR_FAILED, "%s: %s", path, strerror(errno));
+		return NULL;
+	}
+	if (fs_read(row->source, DECK_BYTES_MAX + 1, &c->arena, &row->text, &n,
+		e) != 0)
+		return NULL;
+	d = deck_load_text(path, row->text, n, &c->arena, &found, e);
+	if (d == NULL)
+		return NULL;
+	row->name = d->name;
+	row->text_n = n;
+	row->hash = hash_of(row->text, n, &c->arena);
+	row->linked = true;
+	row->mtime_ns = mtime_ns(&st);
+	row->size = st.st_size;
+	return d;
+}
+
+static struct deck *
+load_kept(struct ctx *c, const struct deck_row *row, struct err *e)
+{
+	struct diags found;
+
+	return deck_load_text(row->name, row->text, row->text_n, &c->arena,
+	    &found, e);
+}
+
+/* Keeps what was read as the last good version. That this cannot be done
+ * (a store open for reading) is no reason not to quiz. */
+static int
+keep(struct ctx *c, struct deck_row *row, struct err *e)
+{
+	if (c->store == NULL || !(c->cmd->flags & CMD_WRITES))
+		return 0;
+	row->added_ms = ctx_now(c);
+	return store_deck_put(c->store, row, e);
+}
+
+/* A deck of the profile: copied, or linked and then read anew when its file
+ * has changed. */
+static struct deck *
+load_row(struct ctx *c, const struct deck_row *row, struct err *e)
+{
+	struct err why = ERR_INIT;
+	struct deck_row fresh;
+	struct deck *d;
+	struct stat st;
+
+	if (!row->linked)
+		return load_kept(c, row, e);
+	if (stat(row->source, &st) == 0 && mtime_ns(&st) == row->mtime_ns &&
+	    st.st_size == row->size)
+		return load_kept(c, row, e);
+	d = load_path(c, row->source, &fresh, &why);
+	if (d && strcmp(d->name, row->name) != 0) {
+		d = NULL;
+		(void)err_set(&why, ERR_FAILED,
+		    "%s now holds a deck of another name", row->source);
+	}
+	if (d == NULL) {
+		tell("the last good version is used", row->name, why.msg);
+		return load_kept(c, row, e);
+	}
+	return keep(c, &fresh, e) == 0 ? d : NULL;
+}
+
+static void
+add(struct ctx *c, struct collection *k, struct deck *d)
+{
+	struct deck **grown = arena_array(&c->arena, k->n_decks + 1,
+	    sizeof(*grown));
+
+	if (k->n_decks > 0)
+		memcpy(grown, k->decks, k->n_decks * sizeof(*grown));
+	grown[k->n_decks++] = d;
+	k->decks = grown;
+}
+
+static bool
+is_path(const char *s)
+{
+	size_t n = strlen(s);
+
+	return strchr(s, '/') || (n > 5 && strcmp(s + n - 5, ".yaml") == 0) ||
+	    (n > 4 && strcmp(s + n - 4, ".yml") == 0);
+}
+
+/* A file named on the command line: quizzed as if linked. When it is broken or
+ * gone but was read before, its last good version is used. */
+static int
+take_path(struct ctx *c, const char *path, struct collection *k, struct err *e)
+{
+	struct deck_row fresh, *rows = NULL;
+	const char *source;
+	struct deck *d;
+	size_t n = 0;
+
+	source = paths_absolute(path, &c->arena);
+	if (c->store && store_decks(c->store, true, &c->arena, &rows, &n, e))
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(rows[i].source, source) == 0) {
+			struct deck_row row = rows[i];
+
+			row.linked = true;
+			d = load_row(c, &row, e);
+			if (d == NULL)
+				return -1;
+			add(c, k, d);
+			return 0;
+		}
+	d = load_path(c, path, &fresh, e);
+	if (d == NULL || keep(c, &fresh, e) != 0)
+		return -1;
+	add(c, k, d);
+	return 0;
+}
+
+static int
+take_name(struct ctx *c, const char *name, struct collection *k, struct err *e)
+{
+	struct deck_row row;
+	bool found = false;
+	const char *path;
+	struct deck *d;
+
+	if (c->store &&
+	    store_deck(c->store, name, &c->arena, &row, &found, e) != 0)
+		return -1;
+	if (!found) {
+		path = paths_shipped(name, &c->arena);
+		if (path)
+			return take_path(c, path, k, e);
+		return err_set(e, ERR_FAILED,
+		    "there is no deck '%.60s' here; 'revisit deck list' shows "
+		    "what there is, 'revisit deck add FILE' adds one",
+		    name);
+	}
+	d = load_row(c, &row, e);
+	if (d == NULL)
+		return -1;
+	add(c, k, d);
+	return 0;
+}
+
+static int
+is_yaml(const struct dirent *d)
+{
+	size_t n = strlen(d->d_name);
+
+	return n > 5 && d->d_name[0] != '.' &&
+	    strcmp(d->d_name + n - 5, ".yaml") == 0;
+}
+
+/* The decks that come with the program, from the first folder with any. */
+static int
+take_shipped(struct ctx *c, struct collection *k, struct err *e)
+{
+	struct dirent **list;
+	int n, r = 0;
+
+	for (const char **dir = paths_decks(&c->arena); *dir; dir++) {
+		n = scandir(*dir, &list, is_yaml, alphasort);
+		if (n <= 0)
+			continue;
+		for (int i = 0; i < n; i++) {
+			if (r == 0)
+				r = take_path(c,
+				    arena_printf(&c->arena, "%s/%s", *dir,
+					list[i]->d_name),
+				    k, e);
+			free(list[i]);
+		}
+		free(list);
+		return r;
+	}
+	return err_set(e, ERR_FAILED,
+	    "no deck was found; name one: revisit quiz FILE.yaml");
+}
+
+static int
+take_all(struct ctx *c, struct collection *k, struct err *e)
+{
+	struct deck_row *rows = NULL;
+	struct deck *d;
+	size_t n = 0;
+
+	if (c->store && store_decks(c->store, true, &c->arena, &rows, &n, e))
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		d = load_row(c, &rows[i], e);
+		if (d == NULL)
+			return -1;
+		add(c, k, d);
+	}
+	return n > 0 ? 0 : take_shipped(c, k, e);
+}
+
+/* Joins what the decks hold: items, words that count as each other, terms. */
+static void
+join(struct ctx *c, struct collection *k)
+{
+	struct arena *a = &c->arena;
+	struct buf name = BUF_INIT;
+	struct item *list;
+	size_t total = 0, n;
+	int same = 0, terms = 0;
+
+	for (size_t i = 0; i < k->n_decks; i++) {
+		total += (size_t)k->decks[i]->n_statements;
+		same += k->decks[i]->n_same;
+		terms += k->decks[i]->n_glossary;
+	}
+	k->items = arena_array(a, total, sizeof(*k->items));
+	k->same = arena_array(a, (size_t)same, sizeof(*k->same));
+	k->glossary = arena_array(a, (size_t)terms * 2, sizeof(*k->glossary));
+	for (size_t i = 0; i < k->n_decks; i++) {
+		struct deck *d = k->decks[i];
+
+		deck_items(d, a, &list, &n);
+		for (size_t j = 0; j < n; j++) {
+			list[j].order = (int)k->n;
+			k->items[k->n++] = &list[j];
+		}
+		for (int j = 0; j < d->n_same; j++)
+			k->same[k->n_same++] = d->same[j];
+		for (int j = 0; j < d->n_glossary; j++) {
+			k->glossary[k->n_glossary++] = d->glossary[j].term;
+			k->glossary[k->n_glossary++] = d->glossary[j].meaning;
+		}
+		buf_addf(&name, "%s%s", i ? "+" : "", d->name);
+	}
+	k->name = arena_strdup(a, buf_str(&name));
+	k->title = k->n_decks == 1 ? k->decks[0]->title : k->name;
+	buf_release(&name);
+}
+
+static int
+compare_states(const void *key, const void *s)
+{
+	return strcmp(key, ((const struct item_state *)s)->item);
+}
+
+int
+collect_states(struct ctx *c, struct collection *k, struct err *e)
+{
+	struct item_state *all = NULL, *found;
+	size_t n = 0;
+
+	k->states = arena_array(&c->arena, k->n, sizeof(*k->states));
+	if (c->store && store_states(c->store, &c->arena, &all, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < k->n; i++) {
+		struct item_state *s = &k->states[i];
+
+		found = n == 0 ? NULL :
+				 bsearch(k->items[i]->id, all, n, sizeof(*all),
+				     compare_states);
+		if (found) {
+			*s = *found;
+			continue;
+		}
+		s->item = k->items[i]->id;
+		s->first_met_day = s->last_day = s->counted_day = ITEM_NO_DAY;
+		s->due_day = s->settled_day = s->secure_day = ITEM_NO_DAY;
+		for (int j = 0; j < IDEAS_MAX; j++)
+			s->idea_days[j] = ITEM_NO_DAY;
+	}
+	return 0;
+}
+
+int
+collect(struct ctx *c, const char *which, struct collection *out, struct err *e)
+{
+	int r;
+
+	memset(out, 0, sizeof(*out));
+	if (which == NULL)
+		r = take_all(c, out, e);
+	else if (is_path(which))
+		r = take_path(c, which, out, e);
+	else
+		r = take_name(c, which, out, e);
+	if (r != 0)
+		return -1;
+	join(c, out);
+	return collect_states(c, out, e);
+}
+
+/* Does `what` name this item: its id, with or without deck and kind; the
+ * owner's id; or the framework's own number? */
+static bool
+is_named(const struct item *it, const char *what)
+{
+	const char *colon = strchr(what, ':');
+	size_t n = colon ? (size_t)(colon - what) : 0;
+
+	if (strcmp(it->id, what) == 0)
+		return true;
+	if (colon) {
+		if (strlen(it->deck) != n || strncmp(it->deck, what, n) != 0)
+			return false;
+		what = colon + 1;
+	}
+	n = strcspn(what, "/");
+	if (what[n] && strcmp(what + n + 1, kind_name(it->kind)) != 0)
+		return false;
+	if (strlen(it->owner) == n && strncmp(it->owner, what, n) == 0)
+		return true;
+	return strlen(item_number(it)) == n &&
+	    strncmp(item_number(it), what, n) == 0;
+}
+
+int
+collect_find(struct ctx *c, const struct collection *k, const char *what,
+    struct err *e)
+{
+	int found = -1;
+
+	(void)c;
+	for (size_t i = 0; i < k->n; i++) {
+		if (!is_named(k->items[i], what))
+			continue;
+		if (found >= 0)
+			return err_set(e, ERR_FAILED,
+			    "'%.60s' could be %s or %s: write the whole name",
+			    what, k->items[found]->id, k->items[i]->id);
+		found = (int)i;
+	}
+	if (found < 0)
+		return err_set(e, ERR_FAILED,
+		    "there is no statement '%.60s'; 'revisit find WORDS' looks "
+		    "for one",
+		    what);
+	return found;
+}
+
+/* The rating of a review after what amended it (newest first). */
+static enum rating
+rating_now(const struct event *ev, const struct review *r,
+    const struct event *amends, size_t n)
+{
+	struct err e = ERR_INIT;
+	const struct js *rating;
+	int64_t v = r->rating ? (int64_t)r->rating : (int64_t)r->suggested;
+	struct js *body;
+
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(amends[i].ref, ev->id) != 0)
+			continue;
+		body = js_parse(amends[i].body, strlen(amends[i].body), &e);
+		rating = js_get(body, "rating");
+		if (js_int(rating, 0) == 0)
+			rating = js_get(body, "suggested");
+		v = js_int(rating, v);
+		js_free(body);
+		break;
+	}
+	return v >= RATING_AGAIN && v <= RATING_EASY ? (enum rating)v :
+						       RATING_NONE;
+}
+
+/* Outcomes of the last due reviews, newest first. */
+static int
+recent_due(struct ctx *c, bool *success, size_t *n, struct err *e)
+{
+	struct event *ev, *amends;
+	struct review r;
+	enum rating rating;
+	size_t found, changed;
+
+	*n = 0;
+	if (store_recent(c->store, EV_REVIEW, (size_t)RECENT_DUE * 3, &c->arena,
+		&ev, &found, e) != 0 ||
+	    store_recent(c->store, EV_AMEND, (size_t)RECENT_DUE * 3, &c->arena,
+		&amends, &changed, e) != 0)
+		return -1;
+	for (size_t i = 0; i < found && *n < RECENT_DUE; i++) {
+		review_read(ev[i].body, &r);
+		rating = rating_now(&ev[i], &r, amends, changed);
+		if (r.mode == MODE_DUE && rating != RATING_NONE)
+			success[(*n)++] = rating >= RATING_HARD;
+	}
+	return 0;
+}
+
+int
+collect_plan_input(struct ctx *c, const struct collection *k,
+    struct plan_input *out, bool *brake_help, struct err *e)
+{
+	bool success[RECENT_DUE];
+	int met_today = 0;
+	size_t n;
+
+	memset(out, 0, sizeof(*out));
+	out->items = k->items;
+	out->states = k->states;
+	out->n = k->n;
+	out->rules = store_rules(c->store);
+	out->today = ctx_today(c);
+	out->minutes = (int)settings_number(c, "minutes");
+	out->new_a_day = (int)settings_number(c, "new");
+	out->date = settings_day(c, "date");
+	out->first_session = true;
+	for (size_t i = 0; i < k->n; i++) {
+		out->first_session = out->first_session && !k->states[i].met;
+		met_today += k->states[i].met &&
+		    k->states[i].first_met_day == out->today;
+	}
+	if (recent_due(c, success, &n, e) != 0)
+		return -1;
+	out->new_wanted = out->first_session && out->new_a_day > 0 ?
+	    FIRST_SESSION_TRIES :
+	    ladder_brake_new(success, n, out->new_a_day) - met_today;
+	if (out->new_wanted < 0)
+		out->new_wanted = 0;
+	*brake_help = ladder_brake_help(success, n);
+	return 0;
+}

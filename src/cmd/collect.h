@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CMD_COLLECT_H
+#define CMD_COLLECT_H
+
+#include "cmd/cmd.h"
+#include "core/item.h"
+#include "core/queue.h"
+#include "deck/deck.h"
+
+/*
+ * collect: the decks that a command is about, their items, and the state of
+ * each. Where a deck file is missing or broken, the last good version is taken
+ * and one line said on standard error.
+ */
+
+struct collection {
+	struct deck **decks;
+	size_t n_decks;
+	struct item **items;
+	struct item_state *states; /* parallel to items */
+	size_t n;
+	struct idea *same; /* of all decks */
+	int n_same;
+	const char **glossary; /* term, meaning, term, meaning … */
+	int n_glossary;
+	const char *name; /* of the deck; of several: names apart by + */
+	const char *title;
+};
+
+/* which: a deck's short name, or a path to its YAML (a text with a '/' or
+ * ending in .yaml or .yml), or NULL: all decks of this profile; if it has
+ * none, the decks shipped with the program. With a writable store what was
+ * read is kept as the last good version. Memory from c->arena. */
+int collect(struct ctx *c, const char *which, struct collection *out,
+    struct err *e);
+
+/* Reads the states anew, after something was saved. */
+int collect_states(struct ctx *c, struct collection *k, struct err *e);
+
+/* The item that a person means by lt5.4, 5.4, npqlt:lt5.4 or its full id; -1
+ * with advice in *e when there is none or more than one. */
+int collect_find(struct ctx *c, const struct collection *k, const char *what,
+    struct err *e);
+
+/* How today may be planned: settings, brakes and what was done today already
+ * looked at. items, states and rules point into k and the store. */
+int collect_plan_input(struct ctx *c, const struct collection *k,
+    struct plan_input *out, bool *brake_help, struct err *e);
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What commands share: the clock that --at sets, and the open store. The
+ * declarations are in cmd/cmd.h.
+ */
+#include "cmd/cmd.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "cmd/paths.h"
+
+int64_t
+ctx_now(const struct ctx *c)
+{
+	if (!c->at_given)
+		return date_now_ms();
+	if (c->clock_by_hand)
+		return c->at_ms;
+	return c->at_ms + (date_now_ms() - c->started_ms);
+}
+
+int32_t
+ctx_today(const struct ctx *c)
+{
+	int64_t now = ctx_now(c);
+	struct rules none;
+
+	if (c->store)
+		return rules_day(store_rules(c->store), now,
+		    date_zone_min(now));
+	rules_default(&none);
+	return rules_day(&none, now, date_zone_min(now));
+}
+
+struct event
+ctx_event(const struct ctx *c, enum event_type type)
+{
+	struct event ev;
+
+	memset(&ev, 0, sizeof(ev));
+	ev.at_ms = ctx_now(c);
+	ev.zone_min = date_zone_min(ev.at_ms);
+	ev.type = type;
+	ev.item = "";
+	ev.body = "{}";
+	return ev;
+}
+
+int
+ctx_open(struct ctx *c, int flags, struct err *e)
+{
+	const char *path = c->db;
+
+	ctx_close(c);
+	if (path == NULL && paths_store(c->profile, &c->arena, &path, e) != 0)
+		return -1;
+	return store_open(path, flags, c->seed_given ? c->seed + 1 : 0,
+	    &c->store, e);
+}
+
+void
+ctx_close(struct ctx *c)
+{
+	if (c->store)
+		store_close(c->store);
+	c->store = NULL;
+}

@@ -1,0 +1,446 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* due, find, show, mark: looking without being asked. */
+#include "cmd/cmd.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/fs.h"
+#include "base/js.h"
+#include "base/text.h"
+#include "cmd/collect.h"
+#include "core/mark.h"
+#include "core/say.h"
+#include "ui/screen.h"
+
+const struct opt opts_due[] = {
+    {OPT_NUMBER, "days", "N", "look so many days ahead (default 7)", 1, 365,
+	0},
+    {OPT_FLAG, "count", "", "print only how many are due today", 0, 0, 0},
+    OPT_TABLE_END,
+};
+
+const struct opt opts_mark[] = {
+    {OPT_CHOICE, "format", "text|json", "how to print the marks", 0, 0, 0},
+    OPT_TABLE_END,
+};
+
+static void
+line(const struct ctx *c, const char *s)
+{
+	term_para(&c->term, "", 0, STYLE_NONE, s);
+}
+
+/* -- due -------------------------------------------------------------------- */
+
+static void
+say_plan(struct ctx *c, const struct plan *p)
+{
+	struct arena *a = &c->arena;
+
+	if (p->due + p->first + p->tries == 0) {
+		line(c, "Nothing is due today, and nothing new is open.");
+		return;
+	}
+	line(c,
+	    arena_printf(a, "Today: %d to recall, %d new, about %d minute%s.",
+		p->due + p->first, p->tries, (p->seconds + 59) / 60,
+		(p->seconds + 59) / 60 == 1 ? "" : "s"));
+}
+
+static void
+say_ahead(struct ctx *c, const struct plan_input *in, int days)
+{
+	static const char *const names[] = {"Monday", "Tuesday", "Wednesday",
+	    "Thursday", "Friday", "Saturday", "Sunday"};
+	int before = plan_due_on(in, in->today), now;
+	int32_t day;
+
+	for (int i = 1; i <= days; i++) {
+		day = in->today + i;
+		now = plan_due_on(in, day);
+		if (now > before || i == 1)
+			line(c,
+			    arena_printf(&c->arena, "%s %s: %d more%s",
+				names[date_weekday(day)],
+				date_day_words(&c->arena, day, in->today),
+				now - before, c->term.plain ? "." : ""));
+		before = now;
+	}
+}
+
+int
+cmd_due(struct ctx *c, struct err *e)
+{
+	struct collection k;
+	struct plan_input in;
+	struct plan plan;
+	bool brake;
+
+	if (collect(c, c->argc > 0 ? c->argv[0] : NULL, &k, e) != 0 ||
+	    collect_plan_input(c, &k, &in, &brake, e) != 0)
+		return -1;
+	plan_make(&in, &c->arena, &plan);
+	if (opt_given(&c->opts, "count")) {
+		(void)printf("%d\n", plan.waiting + plan.first);
+		return 0;
+	}
+	say_plan(c, &plan);
+	for (size_t i = 0; i < plan.n; i++) {
+		const struct item *it = k.items[plan.list[i].item];
+
+		if (plan.list[i].kind == ENTRY_TRY)
+			continue;
+		term_line(&c->term, STYLE_NONE,
+		    arena_printf(&c->arena, "  %s  %s", item_number(it),
+			it->gist),
+		    plan.list[i].kind == ENTRY_FIRST ?
+			"first recall" :
+			arena_printf(&c->arena, "forecast %d%%",
+			    (int)(plan.list[i].forecast * 100 + 0.5)));
+	}
+	say_ahead(c, &in, (int)opt_number(&c->opts, "days", 7));
+	return 0;
+}
+
+/* -- find ---------------------------------------------------------------------- */
+
+/* Do all words stand in one of the texts, whatever the case? */
+static bool
+has_all(struct ctx *c, const char *const *words, int n, const char *text)
+{
+	const char *folded = text_fold(&c->arena, text);
+
+	for (int i = 0; i < n; i++)
+		if (strstr(folded, words[i]) == NULL)
+			return false;
+	return true;
+}
+
+static const char *
+all_of(struct ctx *c, const struct item *it)
+{
+	struct buf b = BUF_INIT;
+	const char *out;
+
+	buf_addf(&b, "%s %s %s %s", it->owner, it->gist, it->text, it->ask);
+	for (int i = 0; i < it->n_ideas; i++)
+		for (int k = 0; k < it->ideas[i].n; k++)
+			buf_addf(&b, " %s", it->ideas[i].wordings[k]);
+	out = arena_strdup(&c->arena, buf_str(&b));
+	buf_release(&b);
+	return out;
+}
+
+static int
+find_practice(struct ctx *c, const struct deck *d, const char *const *words,
+    int n)
+{
+	int found = 0;
+
+	for (int i = 0; i < d->n_practice; i++)
+		for (int k = 0; k < d->practice[i].n_bullets; k++) {
+			const struct practice *p = &d->practice[i];
+
+			if (!has_all(c, words, n,
+				arena_printf(&c->arena, "%s %s", p->heading,
+				    p->bullets[k])))
+				continue;
+			found++;
+			term_para(&c->term,
+			    arena_printf(&c->arena, "%s", p->section), 7,
+			    STYLE_NONE,
+			    arena_printf(&c->arena, "%s %s", p->heading,
+				p->bullets[k]));
+		}
+	return found;
+}
+
+int
+cmd_find_words(struct ctx *c, struct err *e)
+{
+	const char **words = arena_array(&c->arena, (size_t)c->argc,
+	    sizeof(*words));
+	struct collection k;
+	int found = 0;
+
+	if (collect(c, NULL, &k, e) != 0)
+		return -1;
+	for (int i = 0; i < c->argc; i++)
+		words[i] = text_fold(&c->arena, c->argv[i]);
+	for (size_t i = 0; i < k.n; i++) {
+		const struct item *it = k.items[i];
+
+		if (!has_all(c, words, c->argc, all_of(c, it)))
+			continue;
+		found++;
+		term_para(&c->term, item_number(it), 7, STYLE_NONE, it->text);
+	}
+	for (size_t i = 0; i < k.n_decks; i++)
+		found += find_practice(c, k.decks[i], words, c->argc);
+	if (found == 0)
+		return err_set(e, ERR_FAILED,
+		    "nothing has all of these words; try fewer");
+	return 0;
+}
+
+/* -- show ---------------------------------------------------------------------- */
+
+static void
+tell_state(struct ctx *c, const struct item_state *s, int32_t today)
+{
+	struct arena *a = &c->arena;
+
+	if (!s->met) {
+		line(c, s->paused ? "Not met yet, and paused." : "Not met yet.");
+		return;
+	}
+	if (s->due_day == ITEM_NO_DAY) {
+		line(c, "Read, and not yet recalled.");
+		return;
+	}
+	line(c,
+	    arena_printf(a,
+		"%s. Stability %.1f days, difficulty %.1f. Asked %d time%s, "
+		"%d lapse%s. It comes back %s%s.",
+		s->secure	? "Secure" :
+		    s->settled ? "Settled" :
+				 "Met",
+		s->s.stability, s->s.difficulty, s->n_counted,
+		s->n_counted == 1 ? "" : "s", s->lapses,
+		s->lapses == 1 ? "" : "s",
+		screen_when(a, s->due_day, today),
+		s->paused ? ", but it is paused" : ""));
+}
+
+static int
+tell_story(struct ctx *c, const struct item *it, int32_t today, struct err *e)
+{
+	struct arena *a = &c->arena;
+	struct folded f;
+
+	if (store_folded(c->store, it->id, a, &f, e) != 0)
+		return -1;
+	for (size_t i = 0; i < f.n; i++) {
+		const struct folded_review *r = &f.reviews[i];
+
+		line(c,
+		    arena_printf(a, "  %s: %s%s%s%s%s",
+			date_day_words(a, r->day, today),
+			r->rating ? screen_rating(r->rating) : "tried",
+			r->r.level ? arena_printf(a, ", level %d", r->r.level) :
+				     "",
+			r->hints ? ", with a hint" : "",
+			r->amended ? ", marks changed" : "",
+			r->counted || !r->rating ? "" : ", not counted"));
+	}
+	return 0;
+}
+
+static int
+show_item(struct ctx *c, const struct collection *k, int i, struct err *e)
+{
+	const struct item *it = k->items[i];
+	int32_t today = ctx_today(c);
+	struct arena *a = &c->arena;
+
+	term_line(&c->term, STYLE_HEAD,
+	    arena_printf(a, "%s  %s", item_number(it), it->gist),
+	    it->section_title);
+	line(c, it->text);
+	if (it->example[0])
+		term_para(&c->term, "For example:", 0, STYLE_DIM, it->example);
+	line(c, arena_printf(a, "Question: %s", it->ask));
+	for (int j = 0; j < it->n_ideas; j++)
+		term_para(&c->term, arena_printf(a, "  %d", j + 1), 5,
+		    STYLE_NONE, it->ideas[j].wordings[0]);
+	if (it->source[0])
+		term_para(&c->term, "", 0, STYLE_DIM, it->source);
+	tell_state(c, &k->states[i], today);
+	return tell_story(c, it, today, e);
+}
+
+static int
+show_section(struct ctx *c, const struct deck *d, const struct section *s,
+    const struct collection *k)
+{
+	term_line(&c->term, STYLE_HEAD, s->title, d->title);
+	for (size_t i = 0; i < k->n; i++)
+		if (strcmp(k->items[i]->deck, d->name) == 0 &&
+		    strcmp(k->items[i]->section, s->id) == 0)
+			term_para(&c->term, item_number(k->items[i]), 6,
+			    STYLE_NONE, k->items[i]->text);
+	for (int i = 0; i < d->n_practice; i++) {
+		if (strcmp(d->practice[i].section, s->id) != 0)
+			continue;
+		term_para(&c->term, "", 0, STYLE_STRONG,
+		    d->practice[i].heading);
+		for (int j = 0; j < d->practice[i].n_bullets; j++)
+			term_para(&c->term, c->term.plain ? "" : "  -", 4,
+			    STYLE_NONE, d->practice[i].bullets[j]);
+	}
+	return 0;
+}
+
+int
+cmd_show(struct ctx *c, struct err *e)
+{
+	const char *what = c->argv[0];
+	struct collection k;
+	int i;
+
+	if (collect(c, NULL, &k, e) != 0)
+		return -1;
+	for (size_t d = 0; d < k.n_decks; d++)
+		for (int j = 0; j < k.decks[d]->n_sections; j++) {
+			const struct section *s = &k.decks[d]->sections[j];
+
+			if (strcmp(s->id, what) == 0 ||
+			    strcasecmp(s->title, what) == 0)
+				return show_section(c, k.decks[d], s, &k);
+		}
+	i = collect_find(c, &k, what, e);
+	return i < 0 ? -1 : show_item(c, &k, i, e);
+}
+
+/* -- mark ---------------------------------------------------------------------- */
+
+static const char *
+verdict(const struct mark *m)
+{
+	if (m->yes + m->part + m->no > 0 && m->part + m->no == 0)
+		return "full";
+	return m->yes + m->part > 0 ? "partial" : "miss";
+}
+
+static const char *
+said_name(enum said s)
+{
+	return s == SAID_YES ? "yes" : s == SAID_PART ? "part" : "no";
+}
+
+static struct js *
+notes_of(const struct mark *m)
+{
+	struct js *list = js_new_array();
+	struct buf b = BUF_INIT;
+
+	for (int i = 0; i < m->n_slips; i++) {
+		buf_clear(&b);
+		buf_adds(&b, "spelling: ");
+		buf_adds(&b, m->slips[i].meant);
+		js_push(list, js_new_text(buf_str(&b)));
+	}
+	if (m->dont_know)
+		js_push(list, js_new_text("taken as 'I don't know'"));
+	if (m->copy)
+		js_push(list, js_new_text("the statement itself"));
+	buf_release(&b);
+	return list;
+}
+
+static void
+mark_json(struct ctx *c, const struct item *it, const struct mark *m,
+    enum rating suggested)
+{
+	struct js *j = js_new_object(), *list = js_new_array(), *one;
+	struct buf b = BUF_INIT;
+
+	js_set_text(j, "item", it->id);
+	js_set_text(j, "verdict", verdict(m));
+	for (int i = 0; i < m->n_ideas; i++) {
+		one = js_new_object();
+		js_set_text(one, "idea",
+		    text_cleaned(&c->arena, it->ideas[i].wordings[0]));
+		js_set_text(one, "said", said_name(m->ideas[i].said));
+		js_set_real(one, "coverage", m->ideas[i].coverage);
+		js_set_text(one, "wording",
+		    text_cleaned(&c->arena, m->ideas[i].wording));
+		js_set_text(one, "phrase",
+		    text_cleaned(&c->arena, m->ideas[i].phrase));
+		js_push(list, one);
+	}
+	js_set(j, "ideas", list);
+	js_set(j, "notes", notes_of(m));
+	js_set_int(j, "suggested", suggested);
+	js_write(j, &b);
+	js_free(j);
+	(void)printf("%s\n", buf_str(&b));
+	buf_release(&b);
+}
+
+static void
+mark_text(struct ctx *c, const struct item *it, const struct mark *m,
+    enum rating suggested)
+{
+	static const char *const words[] = {"not there", "unclear: would ask",
+	    "there"};
+	struct arena *a = &c->arena;
+
+	line(c, it->ask);
+	for (int i = 0; i < m->n_ideas; i++) {
+		const struct mark_idea *d = &m->ideas[i];
+
+		term_line(&c->term,
+		    d->said == SAID_YES ? STYLE_GOOD : STYLE_NONE,
+		    arena_printf(a, "  %d  %s", i + 1,
+			it->ideas[i].wordings[0]),
+		    words[d->said]);
+		if (d->coverage > 0)
+			term_para(&c->term, "", 5, STYLE_DIM,
+			    arena_printf(a,
+				"     \"%s\" is %d%% of the wording \"%s\"",
+				d->phrase, (int)(d->coverage * 100 + 0.5),
+				d->wording));
+	}
+	for (int i = 0; i < m->n_slips; i++)
+		line(c,
+		    arena_printf(a, "Spelling, only noted: %s for %s.",
+			m->slips[i].typed, m->slips[i].meant));
+	if (m->dont_know)
+		line(c, "This is taken as 'I don't know': a hint would come.");
+	if (m->copy)
+		line(c, "This is the statement itself.");
+	line(c,
+	    arena_printf(a, "Full, partial or miss: %s. Without hints: %s.",
+		verdict(m), screen_rating(suggested)));
+}
+
+int
+cmd_mark(struct ctx *c, struct err *e)
+{
+	bool json = strcmp(opt_text(&c->opts, "format", "text"), "json") == 0;
+	struct mark_question q = {0};
+	struct collection k;
+	struct mark m;
+	const char *answer;
+	enum rating suggested;
+	size_t n;
+	int i;
+
+	if (collect(c, NULL, &k, e) != 0 ||
+	    (i = collect_find(c, &k, c->argv[0], e)) < 0)
+		return -1;
+	if (k.items[i]->n_ideas == 0)
+		return err_set(e, ERR_FAILED,
+		    "%s has no ideas: its learners tick what they said; "
+		    "write 'ideas:' to have answers marked",
+		    k.items[i]->id);
+	if (c->argc > 1)
+		answer = c->argv[1];
+	else if (fs_read("-", (size_t)1 << 16, &c->arena, &answer, &n, e) != 0)
+		return -1;
+	q.item = k.items[i];
+	q.shown = k.items[i]->ask;
+	mark_answer(lexicon_new(&c->arena, k.same, k.n_same, k.items, k.n), &q,
+	    answer, &c->arena, &m);
+	suggested = m.yes > 0 && m.part + m.no == 0 ? RATING_GOOD :
+						      RATING_AGAIN;
+	if (json)
+		mark_json(c, k.items[i], &m, suggested);
+	else
+		mark_text(c, k.items[i], &m, suggested);
+	return 0;
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one list of commands, in the order of the help. */
+#include "cmd/cmd.h"
+
+const struct cmd cmd_table[] = {
+    {"setup", "", 0, 0, CMD_WRITES,
+	"three questions: date, minutes, anything that helps",
+	"Asks for the date of your assessment, for the minutes you want to "
+	"give a day, and whether plain text helps. Each may be skipped with "
+	"Enter and asked again any time.",
+	NULL, cmd_setup},
+    {"quiz", "[DECK]", 0, 1, CMD_WRITES, "the daily session",
+	"Asks what is due, and a few new statements, within the minutes you "
+	"set. DECK is a deck's short name or a path to its YAML file; without "
+	"it all decks of this profile are asked. Every answer is saved before "
+	"its marks are shown; stop any time.",
+	opts_quiz, cmd_quiz},
+    {"due", "[DECK]", 0, 1, CMD_READS, "what today holds, and the days ahead",
+	"Lists what today's plan holds and how much comes due on the days "
+	"ahead. Nothing is changed.",
+	opts_due, cmd_due},
+    {"find", "WORDS", 1, 64, CMD_READS, "search statements and practice",
+	"Prints the statements, and the 'Learn how to' lines, that hold all "
+	"of the words.",
+	NULL, cmd_find_words},
+    {"show", "ID|SECTION", 1, 1, CMD_READS,
+	"one statement with its whole story, or a section",
+	"Prints a statement (such as 5.4 or lt5.4) with its question, its "
+	"ideas, its source and every answer you gave; or a whole section "
+	"(such as s5) to read.",
+	NULL, cmd_show},
+    {"undo", "[N]", 0, 1, CMD_WRITES, "take the last answer back",
+	"Takes back the last answer, or the last N, with whatever was changed "
+	"on it. The questions are asked again.",
+	NULL, cmd_undo},
+    {"pause", "ITEM", 1, 1, CMD_WRITES, "stop asking a statement",
+	"The statement is not asked, and holds nothing else back, until it is "
+	"resumed.",
+	NULL, cmd_pause},
+    {"resume", "ITEM", 1, 1, CMD_WRITES, "ask a paused statement again",
+	"The statement is asked again when it is due. Its history was kept.",
+	NULL, cmd_resume},
+    {"stats", "[DECK]", 0, 1, CMD_READS, "what is known, by section",
+	"Shows how many statements are met, settled and secure, and how often "
+	"due ones were recalled in the last 30 days, with an 80% interval. "
+	"Settled: stability of a week or more and recalled last time. Secure: "
+	"recalled in full without help after three weeks or more.",
+	opts_stats, cmd_stats},
+    {"export reviews", "", 0, 0, CMD_READS, "your reviews, for other programs",
+	"Prints one row a review. The first five columns are those that FSRS "
+	"tools read. Reviews that do not count are left out unless --all is "
+	"given.",
+	opts_export_reviews, cmd_export_reviews},
+    {"config", "[KEY [VALUE]]", 0, 2, CMD_WRITES, "settings",
+	"Without a key lists all settings; with a key explains one; with a "
+	"value changes it.",
+	NULL, cmd_config},
+    {"deck add", "FILE", 1, 1, CMD_WRITES, "copy a deck into this profile",
+	"Checks the deck and copies it into the profile; with --link it is "
+	"read from its file each time. A deck with an error changes nothing.",
+	opts_deck_add, cmd_deck_add},
+    {"deck remove", "DECK", 1, 1, CMD_WRITES, "stop revising a deck",
+	"The deck is no longer asked. Its history is kept.", NULL,
+	cmd_deck_remove},
+    {"deck list", "", 0, 0, CMD_READS, "the decks of this profile",
+	"Lists the decks that are asked, and where each comes from.", NULL,
+	cmd_deck_list},
+    {"deck lint", "FILE", 1, 1, 0, "check a deck file",
+	"Prints every finding as FILE:LINE:COLUMN: CODE: what is wrong; what "
+	"to write instead. The codes are in revisit-deck(5). Exit status 3 "
+	"when there is an error.",
+	opts_deck_lint, cmd_deck_lint},
+    {"mark", "ITEM [ANSWER]", 1, 2, CMD_READS,
+	"how an answer would be marked, and why",
+	"Marks an answer without saving anything: to try a card while writing "
+	"it. Without ANSWER it is read from standard input.",
+	opts_mark, cmd_mark},
+    {"backup", "[FILE]", 0, 1, CMD_READS | CMD_NEEDS_STORE,
+	"copy everything to a file",
+	"Copies the store whole, while it is in use if need be. Without FILE "
+	"the copy is named after the profile and the day, in this folder.",
+	opts_backup, cmd_backup},
+    {"doctor", "", 0, 0, CMD_READS, "is everything sound?",
+	"Checks the file, and that every date agrees with the log. Exit "
+	"status 3 when something was found. --rebuild makes the dates anew "
+	"from the log.",
+	opts_doctor, cmd_doctor},
+    {"model replay", "", 0, 0, 0, "the memory model on any review log",
+	"Reads a review log in the FSRS format and prints, a row a review, "
+	"retrievability before it, stability, difficulty and interval after "
+	"it.",
+	opts_model_replay, cmd_model_replay},
+    {"help", "[COMMAND]", 0, 2, 0, "this list, or more on a command",
+	"Without a command lists them all.", NULL, cmd_help},
+    {"version", "", 0, 0, 0, "version and licences",
+	"Prints the version, the licence, and whose words the statements are.",
+	NULL, cmd_version},
+    {"completion", "bash|zsh|fish", 1, 1, 0, "completion for your shell",
+	"Prints a script; for bash: source <(revisit completion bash)", NULL,
+	cmd_completion},
+    {"shell", "", 0, 0, CMD_HIDDEN, "the day, and a prompt for commands",
+	"What 'revisit' alone does.", NULL, cmd_shell},
+    {"__complete", "[WORD …]", 0, 64, CMD_HIDDEN, "candidates for completion",
+	"For the completion scripts.", NULL, cmd_complete},
+    {NULL, NULL, 0, 0, 0, NULL, NULL, NULL, NULL},
+};

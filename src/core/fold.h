@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CORE_FOLD_H
+#define CORE_FOLD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "core/log.h"
+#include "core/rules.h"
+
+/*
+ * fold: the state of one item as a pure function of its events and the rules
+ * in force. Order of arrival does not matter: events are taken in the order of
+ * event_compare(). The store's caches are this and nothing else.
+ */
+
+#define SECURE_DAYS 21 /* gap that an unaided answer must span (lt5.4) */
+#define SETTLED_S 7.0 /* days of stability (words table) */
+#define MEANING_S 7.0 /* S after an edit that changes a core idea (E.3) */
+
+/* One unretracted review as it stands after its amendments. */
+struct folded_review {
+	char id[EVENT_ID_LEN + 1];
+	int64_t at_ms;
+	int zone_min;
+	int32_t day;
+	struct review r; /* attempts etc. as stored; marks amended below */
+	char marks[IDEAS_MAX + 1]; /* final, per idea: y p n - */
+	enum rating rating; /* final; RATING_NONE for unrated ones */
+	bool amended; /* marks or rating differ from the suggestion */
+	bool counted; /* first rated of its day in mode due or new */
+	bool unaided; /* full at the first attempt, level 4 or no levels */
+	int hints; /* hints given before the last attempt */
+	int32_t elapsed_days; /* since the counted review before; -1: first */
+	double retrievability; /* before it; 1 when first. Counted ones only */
+	struct fsrs_state after; /* counted ones only */
+};
+
+struct item_state {
+	const char *item; /* canonical id (after renames) */
+	bool met; /* any unretracted review at all */
+	bool paused;
+	struct fsrs_state s; /* stability 0: no counted review yet */
+	int32_t first_met_day; /* ITEM_NO_DAY: not met */
+	int32_t last_day; /* day of the last review of any mode */
+	int32_t counted_day; /* day of the last counted review */
+	int32_t due_day; /* ITEM_NO_DAY while stability is 0 */
+	int32_t interval_days; /* due_day - counted_day as scheduled */
+	int n_counted, n_reviews; /* reviews: all modes */
+	int lapses; /* counted reviews rated Again, the first excepted */
+	enum rating last_rating; /* of the last counted review */
+	int last_level; /* of the last counted review; 0 none */
+	int streak_misses; /* counted misses in a row up to now */
+	bool settled; /* S >= 7 and the last counted answer a success */
+	int32_t settled_day; /* day it first became settled; ITEM_NO_DAY */
+	bool secure;
+	int32_t secure_day; /* day it became secure; ITEM_NO_DAY */
+	int n_ideas_seen;
+	int32_t
+	    idea_days[IDEAS_MAX]; /* day idea i was last said; ITEM_NO_DAY */
+	char hash[17]; /* of the content last asked or changed to; "" */
+};
+
+struct folded {
+	struct item_state state;
+	struct folded_review *reviews; /* in order; from the arena */
+	size_t n;
+};
+
+/* ev: every event whose item is (a former name of) `item`, and every event
+ * that refers to one of those, directly or not; any order, no doubles. Is
+ * never refused: what cannot be understood changes nothing. */
+void fold_item(const char *item, const struct event *ev, size_t n,
+    const struct rules *rules, struct arena *a, struct folded *out);
+
+/* The canonical name of an item: renames (any order) followed, the earliest of
+ * several for one name; rings end where they began. Returns item itself or a
+ * string from a. */
+const char *fold_renamed(
+    const struct event *renames, size_t n, const char *item, struct arena *a);
+
+/* The rating that marks earn: marks as of the last attempt, and for each idea
+ * the hints that had been given when it was first said. 0 Good, 1 Hard,
+ * else Again (PRODUCT F.3). */
+enum rating fold_suggest(const struct attempt *at, int n);
+
+#endif

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CORE_ITEM_H
+#define CORE_ITEM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * item: what the scheduler schedules and the session asks, as plain data.
+ * deck/items makes them from a deck; they live in that deck's arena and are
+ * never changed. Texts are as the author wrote them: clean before printing.
+ */
+
+enum kind {
+	KIND_RECALL,
+	KIND_REFUTE,
+	KIND_BECAUSE,
+	KIND_LIST,
+	KIND_STEPS,
+	KIND_APPLY,
+	KIND_SPOT,
+	KIND_TRY, /* the first meeting with a recall item; never scheduled */
+};
+
+#define IDEAS_MAX 32
+#define ITEM_NO_DAY INT32_MIN
+
+/* One thing that a full answer must contain. */
+struct idea {
+	const char **wordings; /* the first is the one that is shown */
+	int n;
+};
+
+struct item {
+	const char *id; /* npqlt:lt3.4/recall */
+	const char *deck; /* npqlt */
+	const char *owner; /* lt3.4: statement, case or section */
+	enum kind kind;
+	const char *section; /* id, "" if none */
+	const char *section_title; /* "" if none */
+	const char *gist; /* "" if none */
+	const char *text; /* the statement */
+	const char *ask; /* the question; made from the gist if none written */
+	const char *example; /* "" if none */
+	const char *source; /* whose words: one line, "" if unknown */
+	struct idea *ideas; /* n_ideas == 0: the learner ticks clauses */
+	int n_ideas;
+	struct idea *extra; /* welcome, never needed */
+	int n_extra;
+	const char **terms; /* what may be blanked; each stands in text */
+	int n_terms;
+	const char **skip; /* automatic blanks that the author dropped */
+	int n_skip;
+	const char **builds_on; /* owners: opens when these are settled */
+	int n_builds_on;
+	const char **confusable; /* owners: not asked on the same day */
+	int n_confusable;
+	int32_t opens; /* not before this day; ITEM_NO_DAY: none */
+	bool priority; /* first among equals of the new ones */
+	int order; /* position in the deck */
+	char hash[17]; /* of the folded content, hex */
+};
+
+const char *kind_name(enum kind k);
+
+/* "5.4" of "lt5.4": the number as the framework prints it, for people. */
+const char *item_number(const struct item *it);
+
+#endif

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CORE_SESSION_H
+#define CORE_SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "core/fold.h"
+#include "core/item.h"
+#include "core/queue.h"
+#include "core/rules.h"
+
+/*
+ * session: the quiz as a state machine, event in, action out. It reads no
+ * clock, no file, no terminal. The porcelain protocol and the terminal quiz
+ * are two ways of showing its output; there is no second path.
+ *
+ *	session_new(&config) …
+ *	while (session_next(s, &out))		// show it, or save it
+ *		if (out.type == OUT_SAVE)
+ *			… session_saved(s, id, &state);
+ *	session_feed(s, &in);			// one line of the learner
+ *
+ * An OUT_SAVE must be answered by session_saved() before anything else comes
+ * out: so a review is committed before its marks are shown.
+ */
+
+struct session;
+
+struct session_config {
+	struct item *const *items;
+	const struct item_state *states; /* parallel; copied */
+	size_t n;
+	const struct rules *rules;
+	struct idea *same; /* the deck's `same:` lines */
+	int n_same;
+	const char *deck; /* short name */
+	int32_t today;
+	int minutes; /* budget; lt3.4 */
+	int cards; /* at most so many questions; <= SESSION_QUESTIONS */
+	int new_wanted; /* new items today still allows, brakes applied */
+	int new_a_day; /* the setting */
+	bool first_session;
+	bool brake_help; /* lt2.2: one level more help */
+	int32_t date; /* of the assessment; ITEM_NO_DAY */
+	const char *section; /* NULL: all */
+	/* Explanations for :term; pairs term, text. */
+	const char *const *glossary;
+	int n_glossary;
+	/* An interrupted session of today that goes on: its start event, the
+	 * items planned then, time used, questions answered. */
+	const char *resume_id; /* NULL: none */
+	const char *const *resume_plan;
+	size_t n_resume_plan;
+	int64_t resume_used_ms;
+	int resume_asked;
+};
+
+enum session_out_type {
+	OUT_PLAN,
+	OUT_QUESTION,
+	OUT_ASK,
+	OUT_HINT,
+	OUT_MARKED,
+	OUT_READ,
+	OUT_SCHEDULED,
+	OUT_UNDONE,
+	OUT_SUMMARY,
+	OUT_ERROR, /* what was fed does not fit; the waiting one comes again */
+	OUT_INFO, /* an answer to :src, :term, :why, :help, :report */
+	OUT_SAVE, /* append this event, then session_saved() */
+};
+
+enum expects {
+	EXPECT_NOTHING,
+	EXPECT_ANSWER,
+	EXPECT_YESNO,
+	EXPECT_TICKS,
+	EXPECT_RATING,
+	EXPECT_CONTINUE,
+};
+
+const char *expects_name(enum expects e);
+
+enum about { ABOUT_NONE, ABOUT_ADD, ABOUT_DOUBT, ABOUT_SAY, ABOUT_TICKS };
+
+struct session_idea {
+	const char *label;
+	char said; /* y p n */
+	bool hinted; /* said, but only after a hint */
+};
+
+struct session_summary {
+	const char *reason; /* "done", "time", "left", "nothing" */
+	int asked; /* questions answered */
+	int due_asked, due_recalled, due_unaided; /* recalled: rating >= 2 */
+	int met_new; /* met for the first time */
+	int met, settled, secure, total; /* met counts each item once: */
+	int still_to_meet; /* total = met + settled + secure + still_to_meet */
+	int tomorrow, tomorrow_seconds;
+	int64_t used_ms;
+	int left; /* planned, not asked */
+};
+
+/* What comes out. Texts live until the session is freed. */
+struct session_out {
+	enum session_out_type type;
+	enum expects expects;
+	bool again; /* a repeat of the waiting event, after an error */
+	const struct item *item;
+	int n, of; /* question n of so many, as planned now */
+	enum kind kind; /* KIND_RECALL or KIND_TRY */
+	enum mode mode;
+	int level;
+	bool last; /* the last question of the plan */
+	const char *prompt, *spoken; /* question; spoken: for plain mode */
+	const char *text, *text_spoken; /* the sentence of the others */
+	int ideas; /* how many are asked for */
+	enum about about;
+	int idea; /* of ABOUT_DOUBT, from 1 */
+	int hint; /* number of this hint, from 1 */
+	const char *hint_kind; /* "letters", "blank", "answer" */
+	const char *const *choices; /* clauses to tick */
+	int n_choices;
+	/* marked, scheduled, undone */
+	const char *review;
+	const char *verdict; /* "full", "partial", "miss" */
+	struct session_idea *marks;
+	int n_marks;
+	const char *const *slips; /* words that were meant */
+	int n_slips;
+	const char *feedback;
+	enum rating suggested, rating;
+	const struct item_state *state; /* as stored */
+	/* plan */
+	const struct plan *plan;
+	bool resumed;
+	struct session_summary sum; /* also of a plan: totals at the start */
+	/* save */
+	enum event_type save_type;
+	const char *save_ref, *save_body, *save_answer;
+};
+
+enum session_in_type {
+	IN_ANSWER,
+	IN_YESNO,
+	IN_TICKS,
+	IN_RATING,
+	IN_CONTINUE,
+	IN_IDEA,
+	IN_COMMAND,
+	IN_END, /* end of input */
+	IN_OTHER, /* something that cannot be understood */
+};
+
+struct session_in {
+	enum session_in_type type;
+	const char *text; /* answer; command with its words */
+	bool yes; /* yesno; idea: said */
+	int number; /* rating; idea, from 1 */
+	const int *ticks; /* from 1 */
+	int n_ticks;
+	int64_t took_ms, first_key_ms; /* since it was asked; -1 unknown */
+};
+
+struct session *session_new(const struct session_config *c);
+void session_free(struct session *s);
+
+/* The next thing to show or save; false when the learner's turn has come, or
+ * after the summary (session_done). */
+bool session_next(struct session *s, struct session_out *out);
+bool session_done(const struct session *s);
+/* What is being waited for. */
+enum expects session_expects(const struct session *s);
+void session_feed(struct session *s, const struct session_in *in);
+/* The save was committed under this event id; state: the item's now. */
+void session_saved(
+    struct session *s, const char *id, const struct item_state *state);
+
+/* The :commands, for completion and help; ends with NULL. */
+extern const char *const session_commands[];
+
+#endif

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CORE_SESSION_STATE_H
+#define CORE_SESSION_STATE_H
+
+#include "base/js.h"
+#include "core/session.h"
+#include "core/turn.h"
+
+/*
+ * session_state: what session.c (what happens), session_feed.c (what the
+ * learner does) and session_out.c (what is said of it) share. Nothing else
+ * includes this.
+ */
+
+#define OUTS 16
+
+enum stage {
+	STAGE_QUESTION, /* waiting for something about the question */
+	STAGE_MARKED, /* saved; waiting for a rating */
+	STAGE_READ, /* waiting until it was read */
+	STAGE_DONE,
+};
+
+enum saving {
+	SAVING_NOTHING,
+	SAVING_START,
+	SAVING_REVIEW,
+	SAVING_MARKS,
+	SAVING_RATING,
+	SAVING_UNDO,
+	SAVING_PAUSE,
+	SAVING_REPORT,
+	SAVING_END,
+};
+
+struct slot {
+	int item;
+	enum entry_kind kind;
+	int not_before; /* questions that must have been asked by then */
+};
+
+struct done {
+	struct slot slot;
+	char review[EVENT_ID_LEN + 1];
+	enum mode mode;
+	enum rating rating; /* as it stands */
+	bool unaided; /* full at the first attempt, without a hint */
+	bool met; /* its first meeting */
+};
+
+struct session {
+	struct session_config c;
+	struct arena arena;
+	struct item_state *states;
+	int64_t *shown_ms; /* used_ms when an item's text was shown; -1 */
+	struct lexicon *lex; /* made when first needed */
+	struct plan plan;
+	struct slot *queue; /* what is still to ask, in order */
+	size_t n_queue, cap_queue;
+	struct done *done; /* reviews of this session, for undo */
+	size_t n_done, cap_done;
+	struct slot now; /* the question in hand */
+	struct turn turn;
+	enum mode mode;
+	enum stage stage;
+	enum saving saving;
+	bool resumed, ended, asking;
+	char start_id[EVENT_ID_LEN + 1]; /* "" until something was saved */
+	int asked; /* questions started */
+	int64_t used_ms, turn_ms, first_key_ms;
+	char review[EVENT_ID_LEN + 1]; /* of the question in hand */
+	struct item_state saved; /* the item's state after the last save */
+	enum rating rating; /* as it stands */
+	struct session_out outs[OUTS];
+	int out_first, n_outs;
+	struct session_out waiting;
+	struct session_summary sum;
+};
+
+const struct item *session_item(const struct session *s);
+struct lexicon *session_lexicon(struct session *s);
+/* Adds an empty event of a type about the question in hand. */
+struct session_out *session_out_add(
+    struct session *s, enum session_out_type type, enum expects expects);
+/* An error or info sentence, and then the waiting event again. */
+void session_out_error(struct session *s, const char *text);
+void session_out_info(struct session *s, const char *text);
+
+void session_out_plan(struct session *s);
+void session_out_question(struct session *s);
+void session_out_step(struct session *s, enum turn_step step);
+void session_out_marked(struct session *s);
+void session_out_scheduled(struct session *s);
+void session_out_summary(struct session *s, const char *reason);
+/* Totals of all items as they stand now. */
+void session_totals(const struct session *s, struct session_summary *sum);
+
+/* session.c */
+/* Asks to append an event about the question in hand; takes body over. */
+void session_save(struct session *s, enum saving what, enum event_type type,
+    const char *ref, struct js *body, const char *answer);
+void session_save_review(struct session *s);
+void session_save_marks(struct session *s);
+void session_save_rating(struct session *s);
+/* The question in hand from its beginning. */
+void session_begin(struct session *s);
+/* The next question, or the end. */
+void session_advance(struct session *s);
+/* The marks stand: says when it comes back, and goes on. */
+void session_accept(struct session *s);
+/* After reading: recalled once more in this session, after three others. */
+void session_plan_recall(struct session *s);
+void session_undo(struct session *s);
+void session_end(struct session *s, const char *reason);
+
+#endif

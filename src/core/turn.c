@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/turn.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "core/fold.h"
+#include "core/ladder.h"
+
+void
+turn_begin(struct turn *t, const struct item *item, const struct lexicon *lex,
+    int level, bool is_try, const int32_t *idea_days, struct arena *a)
+{
+	struct blank all[BLANKS_MAX];
+	int i, n;
+
+	memset(t, 0, sizeof(*t));
+	t->item = item;
+	t->lex = lex;
+	t->arena = a;
+	t->is_try = is_try;
+	t->typed = "";
+	t->level = is_try ? LEVEL_OPEN : level;
+	t->n_ideas = item->n_ideas;
+	t->shown = item->ask;
+	if (t->level <= LEVEL_BLANKS) {
+		n = cloze_find(lex, item, a, all, BLANKS_MAX);
+		t->n_blanks = cloze_choose(item, all, n, idea_days, t->blanks);
+		if (t->n_blanks == 0)
+			t->level = LEVEL_PROMPTED;
+	}
+	if (item->n_ideas == 0)
+		t->n_ideas = cloze_clauses(item->text, a, t->clauses);
+	if (t->n_blanks > 0 && item->n_ideas > 0) {
+		t->shown = cloze_shown(item, t->blanks, t->n_blanks, a);
+		for (i = 0; i < t->n_blanks; i++) {
+			if (t->blanks[i].idea < 0)
+				continue;
+			t->asked[t->blanks[i].idea] = true;
+			t->blank_words[t->blanks[i].idea] =
+			    arena_strndup(a, item->text + t->blanks[i].start,
+				t->blanks[i].end - t->blanks[i].start);
+		}
+	} else {
+		for (i = 0; i < t->n_ideas; i++)
+			t->asked[i] = true;
+	}
+	for (i = 0; i < t->n_ideas; i++)
+		t->marks[i] = t->asked[i] ? 'n' : '-';
+}
+
+const char *
+turn_prompt(const struct turn *t, bool spoken)
+{
+	enum cloze_style style;
+
+	if (t->n_blanks == 0)
+		return t->item->ask;
+	if (t->level == LEVEL_LETTERS)
+		style = spoken ? CLOZE_SPOKEN_LETTERS : CLOZE_LETTERS;
+	else
+		style = spoken ? CLOZE_SPOKEN_BLANK : CLOZE_BLANK;
+	return cloze_show(t->item, t->blanks, t->n_blanks, style, t->arena);
+}
+
+void
+turn_count(const struct turn *t, int *yes, int *part, int *of)
+{
+	*yes = *part = *of = 0;
+	for (int i = 0; i < t->n_ideas; i++) {
+		*yes += t->marks[i] == 'y';
+		*part += t->marks[i] == 'p';
+		*of += t->marks[i] != '-';
+	}
+}
+
+int
+turn_asked(const struct turn *t, int k)
+{
+	for (int i = 0; i < t->n_ideas; i++)
+		if (t->marks[i] != '-' && k-- == 0)
+			return i;
+	return -1;
+}
+
+const char *
+turn_label(const struct turn *t, int idea)
+{
+	if (t->item->n_ideas == 0)
+		return t->clauses[idea];
+	return t->item->ideas[idea].wordings[0];
+}
+
+/* The marks as they stand, as a new attempt. */
+static void
+note_attempt(struct turn *t)
+{
+	struct attempt *at;
+
+	if (t->n_attempts == ATTEMPTS_MAX)
+		t->n_attempts--;
+	at = &t->attempts[t->n_attempts++];
+	(void)snprintf(at->marks, sizeof(at->marks), "%s", t->marks);
+	at->hint = t->hints;
+}
+
+static enum turn_step
+finish(struct turn *t)
+{
+	int yes, part, of;
+
+	if (t->n_attempts == 0)
+		note_attempt(t);
+	turn_count(t, &yes, &part, &of);
+	if (t->is_try)
+		t->suggested = of > 0 && yes == of && t->hints == 0
+		    ? RATING_EASY
+		    : RATING_NONE;
+	else
+		t->suggested = fold_suggest(t->attempts, t->n_attempts);
+	return TURN_DONE;
+}
+
+/* Is an idea open for a hint: neither said nor left unclear by choice? */
+static bool
+is_missing(const struct turn *t, int i)
+{
+	return t->marks[i] == 'n' || (t->marks[i] == 'p' && !t->passed[i]);
+}
+
+/* Lists something of each missing idea, apart by semicolons. */
+static const char *
+each_missing(
+    struct turn *t, const char *(*of)(struct turn *, int, bool), bool spoken)
+{
+	struct buf b = BUF_INIT;
+	const char *out, *one;
+
+	for (int i = 0; i < t->n_ideas; i++) {
+		if (!is_missing(t, i) || (one = of(t, i, spoken)) == NULL)
+			continue;
+		if (b.n > 0)
+			buf_adds(&b, "; ");
+		buf_adds(&b, one);
+	}
+	out = b.n > 0 ? arena_strdup(t->arena, buf_str(&b)) : NULL;
+	buf_release(&b);
+	return out;
+}
+
+static const char *
+letters_of(struct turn *t, int i, bool spoken)
+{
+	const char *s =
+	    t->blank_words[i] ? t->blank_words[i] : turn_label(t, i);
+
+	return cloze_phrase(
+	    s, spoken ? CLOZE_SPOKEN_LETTERS : CLOZE_LETTERS, t->arena);
+}
+
+static const char *
+answer_of(struct turn *t, int i, bool spoken)
+{
+	(void)spoken;
+	return t->blank_words[i] ? t->blank_words[i] : turn_label(t, i);
+}
+
+/* The statement with a blank for each missing idea; NULL when the question
+ * was such a text already, or no missing idea has a place in it. */
+static const char *
+blank_hint(struct turn *t, bool spoken)
+{
+	struct blank all[BLANKS_MAX], some[BLANKS_MAX];
+	int n, k = 0;
+
+	if (t->level <= LEVEL_BLANKS || t->item->n_ideas == 0)
+		return NULL;
+	n = cloze_find(t->lex, t->item, t->arena, all, BLANKS_MAX);
+	for (int i = 0; i < n; i++)
+		if (all[i].idea >= 0 && is_missing(t, all[i].idea))
+			some[k++] = all[i];
+	if (k == 0)
+		return NULL;
+	return cloze_show(t->item, some, k,
+	    spoken ? CLOZE_SPOKEN_BLANK : CLOZE_BLANK, t->arena);
+}
+
+/* The next hint in order: first letters, the blank, the answer. */
+static enum turn_step
+give_hint(struct turn *t)
+{
+	if (t->item->n_ideas == 0)
+		return TURN_TICKS;
+	t->hints++;
+	t->round_counted = false;
+	if (t->hint_kind < 1) {
+		t->hint_kind = 1;
+		if (t->level != LEVEL_LETTERS) {
+			t->hint_text = each_missing(t, letters_of, false);
+			t->hint_spoken = each_missing(t, letters_of, true);
+			if (t->hint_text)
+				return TURN_HINT;
+		}
+	}
+	if (t->hint_kind < 2) {
+		t->hint_kind = 2;
+		t->hint_text = blank_hint(t, false);
+		t->hint_spoken = blank_hint(t, true);
+		if (t->hint_text)
+			return TURN_HINT;
+	}
+	t->hint_text = each_missing(t, answer_of, false);
+	t->hint_spoken = t->hint_text;
+	(void)finish(t);
+	return t->hint_text ? TURN_SHOW : TURN_DONE;
+}
+
+/* What comes after the marks have changed. */
+static enum turn_step
+advance(struct turn *t)
+{
+	int yes, part, of, i;
+	bool declined = false, missing = false;
+
+	turn_count(t, &yes, &part, &of);
+	if (yes == of)
+		return finish(t);
+	for (i = 0; i < t->n_ideas; i++) {
+		missing = missing || is_missing(t, i);
+		declined = declined || (t->declined[i] && t->marks[i] == 'n');
+	}
+	if (t->hints == 0 && !t->add_done) {
+		t->add_done = true;
+		if (of - yes - part > 0 && (!t->is_try || yes + part > 0))
+			return TURN_ADD;
+	}
+	for (i = 0; i < t->n_ideas; i++)
+		if (t->marks[i] == 'p' && !t->passed[i]) {
+			t->doubt = i;
+			return TURN_DOUBT;
+		}
+	if (t->is_try || !missing)
+		return finish(t);
+	if (declined && t->round_counted) {
+		t->round_counted = false;
+		return TURN_SAY;
+	}
+	return give_hint(t);
+}
+
+static void
+take_marks(struct turn *t)
+{
+	for (int i = 0; i < t->n_ideas; i++) {
+		if (!t->asked[i] || t->marks[i] == 'y')
+			continue;
+		if (t->mark.ideas[i].said == SAID_YES)
+			t->marks[i] = 'y';
+		else if (t->mark.ideas[i].said == SAID_PART && !t->declined[i])
+			t->marks[i] = 'p';
+	}
+}
+
+static enum turn_step
+hint(struct turn *t)
+{
+	t->add_done = true;
+	if (t->is_try)
+		return finish(t);
+	if (t->item->n_ideas == 0)
+		return TURN_TICKS;
+	for (int i = 0; i < t->n_ideas; i++)
+		if (t->marks[i] == 'p' && !t->passed[i]) {
+			t->doubt = i;
+			return TURN_DOUBT;
+		}
+	return give_hint(t);
+}
+
+static enum turn_step
+answer(struct turn *t, const char *text)
+{
+	struct mark_question q = {t->item, t->shown, t->asked, t->blank_words};
+	struct mark alone;
+
+	mark_answer(t->lex, &q, text, t->arena, &alone);
+	if (alone.blank)
+		return TURN_EMPTY;
+	if (alone.dont_know)
+		return hint(t);
+	if (alone.copy && t->just_shown)
+		return TURN_COPY;
+	t->typed = mark_join(t->arena, t->typed, text);
+	if (t->item->n_ideas == 0)
+		return TURN_TICKS;
+	/* What was said before may make sense of what is added, and the other
+	 * way round; an idea once said stays said. */
+	t->mark = alone;
+	take_marks(t);
+	if (strcmp(t->typed, text) != 0) {
+		mark_answer(t->lex, &q, t->typed, t->arena, &t->mark);
+		take_marks(t);
+	}
+	note_attempt(t);
+	return advance(t);
+}
+
+enum turn_step
+turn_answer(struct turn *t, const char *text)
+{
+	enum turn_step next = answer(t, text);
+
+	if (next != TURN_EMPTY && next != TURN_COPY)
+		t->step = next;
+	return next;
+}
+
+enum turn_step
+turn_hint(struct turn *t)
+{
+	return t->step = hint(t);
+}
+
+static void
+set_last(struct turn *t, int idea, char mark)
+{
+	t->marks[idea] = mark;
+	if (t->n_attempts > 0)
+		t->attempts[t->n_attempts - 1].marks[idea] = mark;
+}
+
+enum turn_step
+turn_doubt(struct turn *t, bool yes)
+{
+	set_last(t, t->doubt, yes ? 'y' : 'n');
+	t->declined[t->doubt] = !yes;
+	if (!yes && !t->round_counted && !t->is_try) {
+		/* its wording was seen: one hint, however many were asked */
+		t->round_counted = true;
+		t->hints++;
+	}
+	return t->step = advance(t);
+}
+
+enum turn_step
+turn_pass(struct turn *t)
+{
+	if (t->step == TURN_ADD)
+		return t->step = advance(t);
+	if (t->step == TURN_DOUBT) {
+		t->passed[t->doubt] = true;
+		return t->step = advance(t);
+	}
+	t->hint_kind = 2;
+	return t->step = give_hint(t);
+}
+
+enum turn_step
+turn_ticks(struct turn *t, const bool *ticked)
+{
+	for (int i = 0; i < t->n_ideas; i++)
+		t->marks[i] = ticked[i] ? 'y' : 'n';
+	note_attempt(t);
+	return t->step = finish(t);
+}
+
+void
+turn_mend(struct turn *t, int idea, bool said)
+{
+	int yes, part, of;
+
+	t->marks[idea] = said ? 'y' : 'n';
+	for (int k = 0; k < t->n_attempts; k++)
+		t->attempts[k].marks[idea] = said ? 'y' : 'n';
+	turn_count(t, &yes, &part, &of);
+	if (t->is_try)
+		t->suggested = yes == of ? RATING_EASY : RATING_NONE;
+	else
+		t->suggested = fold_suggest(t->attempts, t->n_attempts);
+}

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * items: see the header. The content hash is part of people's history: what
+ * goes into it is never changed without a `content` event for every item.
+ */
+#include "deck/items.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/js.h"
+#include "base/text.h"
+#include "deck/idmap.h"
+
+/* A licence longer than this is for a page of its own. */
+#define LICENCE_SHORT 40
+
+/* Adds the folded letters and digits of s, and a mark after them. */
+static void
+add_folded(struct buf *b, const char *s)
+{
+	struct arena a = ARENA_INIT;
+	const char *p;
+
+	for (p = text_fold(&a, s); *p; p++) {
+		if ((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9') ||
+		    (unsigned char)*p >= 0x80)
+			buf_addc(b, *p);
+	}
+	buf_addc(b, '\n');
+	arena_release(&a);
+}
+
+static void
+set_hash(struct item *it)
+{
+	struct buf b = BUF_INIT;
+	int i;
+
+	add_folded(&b, it->text);
+	for (i = 0; i < it->n_ideas; i++)
+		add_folded(&b, it->ideas[i].wordings[0]);
+	(void)snprintf(it->hash, sizeof(it->hash), "%016" PRIx64,
+	    text_hash(buf_str(&b), b.n));
+	buf_release(&b);
+}
+
+/* The id without the deck's prefix, if a number is left. */
+static const char *
+number_of(const struct deck *d, const char *id)
+{
+	size_t n = strlen(d->prefix);
+
+	if (n > 0 && strncmp(id, d->prefix, n) == 0 && id[n] >= '0' &&
+	    id[n] <= '9')
+		return id + n;
+	return id;
+}
+
+/* The question for a statement whose author wrote none. */
+static const char *
+made_question(const struct deck *d, struct arena *a, const struct statement *s,
+    const struct section *section)
+{
+	if (s->gist[0])
+		return arena_printf(
+		    a, "What does the statement \"%s\" say?", s->gist);
+	if (section)
+		return arena_printf(a, "What does statement %s (%s) say?",
+		    number_of(d, s->id), section->title);
+	return arena_printf(
+	    a, "What does statement %s say?", number_of(d, s->id));
+}
+
+/* What is left of n bytes without white space at their end. */
+static size_t
+trimmed(const char *s, size_t n)
+{
+	while (n > 0 && strchr(" \t\n", s[n - 1]))
+		n--;
+	return n;
+}
+
+/* The parts of an answer between semicolons, one idea each. */
+static void
+split_parts(struct arena *a, struct item *it)
+{
+	static const char white[] = " \t\n";
+	const char *p = it->text, **wording;
+	size_t len, n;
+
+	it->ideas = arena_array(a, IDEAS_MAX, sizeof(*it->ideas));
+	for (; *p && it->n_ideas < IDEAS_MAX; p += len + (p[len] == ';')) {
+		len = strcspn(p, ";");
+		n = strspn(p, white);
+		if (n >= len)
+			continue; /* nothing between two semicolons */
+		wording = arena_array(a, 1, sizeof(*wording));
+		*wording = arena_strndup(a, p + n, trimmed(p + n, len - n));
+		it->ideas[it->n_ideas].wordings = wording;
+		it->ideas[it->n_ideas++].n = 1;
+	}
+}
+
+/* Whose words they are, in one line. */
+static const char *
+source_line(const struct deck *d, struct arena *a, const struct statement *s)
+{
+	const struct deck_source *src = d->source;
+	const char *whose = "", *sep = "";
+	struct buf b = BUF_INIT;
+	const char *out;
+
+	if (src)
+		whose = src->publisher[0] ? src->publisher : src->title;
+	if (whose[0]) {
+		buf_addf(&b, "Statement: %s", whose);
+		sep = ". ";
+	}
+	if (s->author[0]) {
+		buf_addf(&b, "%sQuestion: %s", sep, s->author);
+		sep = ". ";
+	}
+	if (s->as_of != ITEM_NO_DAY) {
+		buf_addf(&b, "%sChecked: %s", sep, date_day_iso(a, s->as_of));
+		sep = ". ";
+	}
+	if (d->licence[0] &&
+	    text_length(d->licence, strlen(d->licence)) <= LICENCE_SHORT)
+		buf_addf(&b, "%sLicence: %s", sep, d->licence);
+	out = arena_strndup(a, buf_str(&b), b.n);
+	buf_release(&b);
+	return out;
+}
+
+static const struct section *
+section_of(const struct deck *d, const char *id)
+{
+	return id[0] ? deck_find_owner(d, id).section : NULL;
+}
+
+static void
+make_recall(const struct deck *d, struct arena *a, const struct statement *s,
+    struct item *it)
+{
+	const struct section *section = section_of(d, s->section);
+
+	it->id = arena_printf(a, "%s:%s/%s", d->name, s->id, "recall");
+	it->deck = d->name;
+	it->owner = s->id;
+	it->kind = KIND_RECALL;
+	it->section = s->section;
+	it->section_title = section ? section->title : "";
+	it->gist = s->gist;
+	it->text = s->text;
+	it->ask = s->ask[0] ? s->ask : made_question(d, a, s, section);
+	it->example = s->example;
+	it->source = source_line(d, a, s);
+	it->ideas = s->ideas;
+	it->n_ideas = s->n_ideas;
+	if (s->n_ideas == 0 && s->ask[0])
+		split_parts(a, it);
+	it->extra = s->extra;
+	it->n_extra = s->n_extra;
+	it->terms = s->terms;
+	it->n_terms = s->n_terms;
+	it->skip = s->skip;
+	it->n_skip = s->n_skip;
+	it->builds_on = s->builds_on;
+	it->n_builds_on = s->n_builds_on;
+	it->confusable = s->confusable;
+	it->n_confusable = s->n_confusable;
+	it->opens = s->opens;
+	if (section && section->opens > it->opens)
+		it->opens = section->opens;
+	it->priority = s->priority;
+	set_hash(it);
+}
+
+void
+deck_items(const struct deck *d, struct arena *a, struct item **out, size_t *n)
+{
+	struct item *list;
+	int i, k = 0;
+
+	list = arena_array(a, (size_t)d->n_statements, sizeof(*list));
+	for (i = 0; i < d->n_statements; i++) {
+		if (d->statements[i].text[0] == '\0')
+			continue;
+		list[k].order = k;
+		make_recall(d, a, &d->statements[i], &list[k++]);
+	}
+	*out = list;
+	*n = (size_t)k;
+}
+
+const char *
+deck_full_id(const struct deck *d, struct arena *a, const char *id)
+{
+	if (d->prefix[0] && id[0] >= '0' && id[0] <= '9')
+		return arena_printf(a, "%s%s", d->prefix, id);
+	return id;
+}
+
+struct deck_owner
+deck_find_owner(const struct deck *d, const char *id)
+{
+	struct deck_owner out = {OWNER_NONE, NULL, NULL, NULL};
+	struct arena a = ARENA_INIT;
+	const struct idmap_slot *slot;
+	size_t n = strcspn(id, ":");
+
+	if (id[n] == ':') {
+		if (strlen(d->name) != n || strncmp(id, d->name, n) != 0)
+			return out;
+		id += n + 1;
+	}
+	id = arena_strndup(&a, id, strcspn(id, "/"));
+	slot = idmap_find(d->owners, deck_full_id(d, &a, id));
+	if (slot) {
+		out.kind = (enum owner_kind)slot->number;
+		if (out.kind == OWNER_STATEMENT)
+			out.statement = slot->value;
+		else if (out.kind == OWNER_CASE)
+			out.scene = slot->value;
+		else
+			out.section = slot->value;
+	}
+	arena_release(&a);
+	return out;
+}
+
+void
+deck_snapshot_json(const struct item *it, struct buf *out)
+{
+	struct js *all = js_new_object(), *ideas = js_new_array(), *one;
+	int i, k;
+
+	for (i = 0; i < it->n_ideas; i++) {
+		one = js_new_array();
+		for (k = 0; k < it->ideas[i].n; k++)
+			js_push(one, js_new_text(it->ideas[i].wordings[k]));
+		js_push(ideas, one);
+	}
+	js_set_text(all, "text", it->text);
+	js_set_text(all, "ask", it->ask);
+	js_set(all, "ideas", ideas);
+	js_write(all, out);
+	js_free(all);
+}
