@@ -92,7 +92,8 @@ CMOCKA_LIBS = $(shell $(PKG_CONFIG) --libs cmocka 2>/dev/null)
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wdouble-promotion \
     -Wmissing-prototypes -Wstrict-prototypes -Wvla -Wformat=2 -Wundef \
-    -Wpointer-arith -Wcast-qual -Wwrite-strings $(WERROR)
+    -Wpointer-arith -Wcast-qual -Wwrite-strings \
+    -Werror=implicit-function-declaration $(WERROR)
 
 # SANITIZE=address,undefined and the like. gcc's "undefined" leaves the two
 # float checks out, clang's one of them; check-san names both.
@@ -274,12 +275,14 @@ quiz:
 
 # One or several tests: make check CHECK=tests/cli/quiz.t, CHECK=t_fold,
 # CHECK=tests/cli. The result is prove's, in the last line.
-CHECK_ALL = $(REVISIT) test-programs
-CHECK_SOME = $(filter-out tests/unit/t_% t_% tests/lint%,$(CHECK))
-CHECK_UNIT = $(patsubst %,$(BUILD)/tests/unit/%, \
-    $(notdir $(basename $(filter tests/unit/t_% t_%,$(CHECK)))))
+RUN_BY_SCRIPTS = $(REVISIT) $(TOOL_BIN) $(SHIM_LIB)
+CHECK_UNIT = $(filter tests/unit/t_% t_%,$(CHECK))
+CHECK_PROGRAMS = $(if $(filter-out $(CHECK_UNIT),$(CHECK)),$(RUN_BY_SCRIPTS)) \
+    $(if $(filter tests/unit tests/unit/,$(CHECK)),$(UNIT_BIN)) \
+    $(if $(findstring replay,$(CHECK))$(findstring fuzz,$(CHECK)),$(FUZZ_BIN)) \
+    $(patsubst %,$(BUILD)/tests/unit/%,$(notdir $(basename $(CHECK_UNIT))))
 check:
-	+@$(AGAIN) $(if $(CHECK),$(if $(CHECK_SOME),$(CHECK_ALL),$(CHECK_UNIT)),$(CHECK_ALL))
+	+@$(AGAIN) $(if $(CHECK),$(CHECK_PROGRAMS),$(REVISIT) test-programs)
 	@BUILD='$(BUILD)' SANITIZE='$(SANITIZE)' CC='$(CC)' PROVE='$(PROVE)' \
 	    JOBS='$(JOBS)' sh tests/tools/check.sh $(CHECK)
 

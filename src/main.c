@@ -47,7 +47,7 @@ main(int argc, char **argv)
 	if (fflush(stdout) != 0 || ferror(stdout)) {
 		/* A reader that has seen enough (| head) is no failure of
 		 * ours to report aloud, but the status says it. */
-		if (errno != EPIPE)
+		if (errno != EPIPE && status == 0)
 			(void)fprintf(stderr,
 			    "revisit: the output could not be written: %s\n",
 			    strerror(errno));

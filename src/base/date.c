@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #define MINUTE_MS INT64_C(60000)
 
@@ -75,14 +74,18 @@ date_day(int64_t at_ms, int zone_min, int day_starts_min)
 }
 
 /* The instant of a local wall-clock time: try the offset of a first guess,
- * then the offset that really holds there. A time that a zone skips comes out
- * just after the gap. */
+ * then the offset that really holds there. A time that a zone skips, where the
+ * two never agree, comes out after the gap. */
 static int64_t
 local_to_utc(int64_t wall_ms)
 {
 	int64_t guess = wall_ms - date_zone_min(wall_ms) * MINUTE_MS;
+	int zone_min = date_zone_min(guess);
+	int64_t at_ms = wall_ms - zone_min * MINUTE_MS;
 
-	return wall_ms - date_zone_min(guess) * MINUTE_MS;
+	if (date_zone_min(at_ms) != zone_min && guess > at_ms)
+		return guess;
+	return at_ms;
 }
 
 int64_t
@@ -186,10 +189,12 @@ read_zone(const char **s, int *zone_min)
 	sign = *(*s)++ == '-' ? -1 : 1;
 	if ((h = digits(s, 2)) < 0 || h > 18)
 		return false;
-	if (**s == ':')
-		(*s)++;
-	if (**s != '\0' && ((m = digits(s, 2)) < 0 || m > 59))
-		return false;
+	if (**s != '\0') {
+		if (**s == ':')
+			(*s)++;
+		if ((m = digits(s, 2)) < 0 || m > 59)
+			return false;
+	}
 	*zone_min = sign * (h * 60 + m);
 	return true;
 }
@@ -278,11 +283,28 @@ date_weekday(int32_t day)
 	return w < 0 ? w + 7 : w;
 }
 
+/* A zone that is not there would quietly be UTC, so look first. */
+static bool
+is_zone_file(const char *name)
+{
+	char path[512], magic[4];
+	FILE *f;
+	bool is;
+
+	(void)snprintf(path, sizeof(path), "/usr/share/zoneinfo/%s", name);
+	f = fopen(path, "rb");
+	if (f == NULL)
+		return false;
+	is = fread(magic, 1, sizeof(magic), f) == sizeof(magic) &&
+	    memcmp(magic, "TZif", sizeof(magic)) == 0;
+	(void)fclose(f);
+	return is;
+}
+
 int
 date_set_zone(const char *name, bool *fixed, int *zone_min, struct err *e)
 {
 	const char *p = name;
-	char path[512];
 
 	*fixed = false;
 	if (*p == '+' || *p == '-' || strcmp(p, "Z") == 0) {
@@ -292,9 +314,7 @@ date_set_zone(const char *name, bool *fixed, int *zone_min, struct err *e)
 		}
 	} else if (name[0] != '/' && !strstr(name, "..") &&
 	    strlen(name) < 100) {
-		(void)snprintf(
-		    path, sizeof(path), "/usr/share/zoneinfo/%s", name);
-		if (strcmp(name, "UTC") == 0 || access(path, R_OK) == 0) {
+		if (strcmp(name, "UTC") == 0 || is_zone_file(name)) {
 			if (setenv("TZ", name, 1) != 0)
 				err_no_memory();
 			tzset();

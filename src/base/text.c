@@ -153,6 +153,22 @@ plain_sign(int32_t c)
 	}
 }
 
+/* Most words are plain: lower case is all there is to do. NULL for others. */
+static char *
+fold_plain(struct arena *a, const char *s, size_t n)
+{
+	char *out;
+
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)s[i] >= 0x80 || s[i] == '`')
+			return NULL;
+	out = arena_strndup(a, s, n);
+	for (size_t i = 0; i < n; i++)
+		if (out[i] >= 'A' && out[i] <= 'Z')
+			out[i] = (char)(out[i] + ('a' - 'A'));
+	return out;
+}
+
 char *
 text_fold(struct arena *a, const char *s)
 {
@@ -160,10 +176,12 @@ text_fold(struct arena *a, const char *s)
 	size_t n = strlen(s), i, len, out_n = 0;
 	bool ascii = true;
 	uint8_t *folded;
-	char *out;
+	char *out = fold_plain(a, s, n);
 	char sign;
 	int32_t c;
 
+	if (out)
+		return out;
 	for (i = 0; i < n; i += len) {
 		c = text_decode(s + i, n - i, &len);
 		sign = c < 0 ? '?' : plain_sign(c);

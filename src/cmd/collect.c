@@ -51,6 +51,22 @@ mtime_ns(const struct stat *st)
 #endif
 }
 
+void
+collect_row(struct ctx *c, const struct deck *d, const char *text, size_t n,
+    struct deck_row *row)
+{
+	struct buf packed = BUF_INIT;
+
+	deck_pack(d, &packed);
+	row->name = d->name;
+	row->text = text;
+	row->text_n = n;
+	row->hash = hash_of(text, n, &c->arena);
+	row->parsed = arena_strndup(&c->arena, buf_str(&packed), packed.n);
+	row->parsed_n = packed.n;
+	buf_release(&packed);
+}
+
 /* Reads and loads a deck file; row says what was read. */
 static struct deck *
 load_path(struct ctx *c, const char *path, struct deck_row *row, struct err *e)
@@ -72,9 +88,7 @@ load_path(struct ctx *c, const char *path, struct deck_row *row, struct err *e)
 	d = deck_load_text(path, row->text, n, &c->arena, &found, e);
 	if (d == NULL)
 		return NULL;
-	row->name = d->name;
-	row->text_n = n;
-	row->hash = hash_of(row->text, n, &c->arena);
+	collect_row(c, d, row->text, n, row);
 	row->linked = true;
 	row->mtime_ns = mtime_ns(&st);
 	row->size = st.st_size;
@@ -84,9 +98,22 @@ load_path(struct ctx *c, const char *path, struct deck_row *row, struct err *e)
 static struct deck *
 load_kept(struct ctx *c, const struct deck_row *row, struct err *e)
 {
+	struct deck_row whole;
 	struct diags found;
+	struct deck *d;
+	bool there;
 
-	return deck_load_text(row->name, row->text, row->text_n, &c->arena,
+	d = deck_load_packed(row->name, row->parsed, row->parsed_n, &c->arena);
+	if (d)
+		return d;
+	if (store_deck(c->store, row->name, &c->arena, &whole, &there, e) != 0)
+		return NULL;
+	if (!there) {
+		(void)err_set(e, ERR_FAILED, "%s was removed just now",
+		    row->name);
+		return NULL;
+	}
+	return deck_load_text(row->name, whole.text, whole.text_n, &c->arena,
 	    &found, e);
 }
 
@@ -161,7 +188,7 @@ take_path(struct ctx *c, const char *path, struct collection *k, struct err *e)
 	size_t n = 0;
 
 	source = paths_absolute(path, &c->arena);
-	if (c->store && store_decks(c->store, true, &c->arena, &rows, &n, e))
+	if (c->store && store_decks(c->store, DECK_PARSED, &c->arena, &rows, &n, e))
 		return -1;
 	for (size_t i = 0; i < n; i++)
 		if (strcmp(rows[i].source, source) == 0) {
@@ -250,7 +277,7 @@ take_all(struct ctx *c, struct collection *k, struct err *e)
 	struct deck *d;
 	size_t n = 0;
 
-	if (c->store && store_decks(c->store, true, &c->arena, &rows, &n, e))
+	if (c->store && store_decks(c->store, DECK_PARSED, &c->arena, &rows, &n, e))
 		return -1;
 	for (size_t i = 0; i < n; i++) {
 		d = load_row(c, &rows[i], e);
@@ -425,9 +452,11 @@ rating_now(const struct event *ev, const struct review *r,
 						       RATING_NONE;
 }
 
-/* Outcomes of the last due reviews, newest first. */
+/* Outcomes of the last due reviews among the last `look` reviews, newest
+ * first; *all: there are no more reviews than that. */
 static int
-recent_due(struct ctx *c, bool *success, size_t *n, struct err *e)
+due_among(struct ctx *c, size_t look, bool *success, size_t *n, bool *all,
+    struct err *e)
 {
 	struct event *ev, *amends;
 	struct review r;
@@ -435,16 +464,31 @@ recent_due(struct ctx *c, bool *success, size_t *n, struct err *e)
 	size_t found, changed;
 
 	*n = 0;
-	if (store_recent(c->store, EV_REVIEW, (size_t)RECENT_DUE * 3, &c->arena,
-		&ev, &found, e) != 0 ||
-	    store_recent(c->store, EV_AMEND, (size_t)RECENT_DUE * 3, &c->arena,
-		&amends, &changed, e) != 0)
+	if (store_recent(c->store, EV_REVIEW, look, &c->arena, &ev, &found,
+		e) != 0 ||
+	    store_recent(c->store, EV_AMEND, look, &c->arena, &amends,
+		&changed, e) != 0)
 		return -1;
+	*all = found < look;
 	for (size_t i = 0; i < found && *n < RECENT_DUE; i++) {
 		review_read(ev[i].body, &r);
 		rating = rating_now(&ev[i], &r, amends, changed);
 		if (r.mode == MODE_DUE && rating != RATING_NONE)
 			success[(*n)++] = rating >= RATING_HARD;
+	}
+	return 0;
+}
+
+static int
+recent_due(struct ctx *c, bool *success, size_t *n, struct err *e)
+{
+	bool all = false;
+
+	for (size_t look = RECENT_DUE; look <= 8 * RECENT_DUE; look *= 2) {
+		if (due_among(c, look, success, n, &all, e) != 0)
+			return -1;
+		if (*n == RECENT_DUE || all)
+			break;
 	}
 	return 0;
 }

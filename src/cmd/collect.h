@@ -34,6 +34,11 @@ struct collection {
 int collect(struct ctx *c, const char *which, struct collection *out,
     struct err *e);
 
+/* Fills what a row of the store says of a deck that was loaded from n bytes at
+ * text: name, text, hash and the parsed form. */
+void collect_row(struct ctx *c, const struct deck *d, const char *text,
+    size_t n, struct deck_row *row);
+
 /* Reads the states anew, after something was saved. */
 int collect_states(struct ctx *c, struct collection *k, struct err *e);
 

@@ -159,10 +159,7 @@ cmd_deck_add(struct ctx *c, struct err *e)
 		print_findings(stderr, &found);
 		return -1;
 	}
-	row.name = d->name;
-	row.text_n = n;
-	row.hash = arena_printf(&c->arena, "%016llx",
-	    (unsigned long long)text_hash(row.text, n));
+	collect_row(c, d, row.text, n, &row);
 	row.linked = opt_given(&c->opts, "link");
 	row.added_ms = ctx_now(c);
 	if (store_deck(c->store, d->name, &c->arena, &old, &there, e) != 0 ||
@@ -203,7 +200,7 @@ cmd_deck_list(struct ctx *c, struct err *e)
 	struct collection k;
 	size_t n;
 
-	if (store_decks(c->store, false, &c->arena, &rows, &n, e) != 0 ||
+	if (store_decks(c->store, DECK_NAMES, &c->arena, &rows, &n, e) != 0 ||
 	    collect(c, NULL, &k, e) != 0)
 		return -1;
 	for (size_t i = 0; i < k.n_decks; i++) {

@@ -229,7 +229,7 @@ offer_operands(struct ctx *c, const struct cmd *k, const char *word)
 		offer_choices(c, "bash|zsh|fish", word);
 	if (strstr(k->operands, "DECK") == NULL ||
 	    ctx_open(c, STORE_READ, &e) != 0 ||
-	    store_decks(c->store, false, &c->arena, &rows, &n, &e) != 0)
+	    store_decks(c->store, DECK_NAMES, &c->arena, &rows, &n, &e) != 0)
 		return;
 	for (size_t i = 0; i < n; i++)
 		offer(rows[i].name, word);

@@ -388,21 +388,16 @@ cut_wordings(struct work *w)
 	}
 }
 
-/* Blanks by rule: the best of each run; of those the best, one for eight
- * words of the text and one more. */
-static void
-add_automatic(struct work *w)
+/* The best blank of each run; returns how many, the best first. */
+static int
+list_candidates(const struct work *w, struct candidate *list)
 {
 	const struct token *t = w->text.list;
-	struct candidate *list =
-	    arena_array(w->arena, (size_t)w->text.n + 1, sizeof *list);
 	struct tokens title;
-	int n = 0, begin = 0, words = 0, i;
+	int n = 0, begin = 0;
 
-	cut_wordings(w);
 	words_cut(w->lex, w->it->section_title, w->arena, &title);
-	for (i = 0; i <= w->text.n; i++) {
-		words += i < w->text.n && is_word(&t[i]);
+	for (int i = 0; i <= w->text.n; i++) {
 		if (i < w->text.n && !ends_run(&t[i]))
 			continue;
 		if (i > begin && best_of_run(w, begin, i, &title, &list[n]))
@@ -410,8 +405,46 @@ add_automatic(struct work *w)
 		begin = i + 1;
 	}
 	qsort(list, (size_t)n, sizeof *list, better);
-	for (i = 0; i < n && i <= words / 8; i++)
-		add_blank(w, t[list[i].first].start, t[list[i].last - 1].end);
+	return n;
+}
+
+static bool
+has_idea(const struct work *w, int idea)
+{
+	for (int i = 0; i < w->n; i++) {
+		if (w->out[i].idea == idea)
+			return true;
+	}
+	return false;
+}
+
+/* Blanks by rule: the best one for each idea, then others, up to one for
+ * eight words of the text and one more. */
+static void
+add_automatic(struct work *w)
+{
+	const struct token *t = w->text.list;
+	struct candidate *list =
+	    arena_array(w->arena, (size_t)w->text.n + 1, sizeof *list);
+	int n, words = 0;
+	size_t start, end;
+
+	cut_wordings(w);
+	n = list_candidates(w, list);
+	for (int i = 0; i < w->text.n; i++)
+		words += is_word(&t[i]);
+	for (int i = 0; i < n && w->it->n_ideas > 0; i++) {
+		start = t[list[i].first].start;
+		end = t[list[i].last - 1].end;
+		if (!has_idea(w, idea_of(w, start, end)))
+			add_blank(w, start, end);
+	}
+	for (int i = 0; i < n && w->n <= words / 8; i++) {
+		start = t[list[i].first].start;
+		end = t[list[i].last - 1].end;
+		if (is_free(w, start, end))
+			add_blank(w, start, end);
+	}
 }
 
 static int

@@ -63,29 +63,31 @@ last_marks(const struct review *r, char *out)
 		    out, IDEAS_MAX + 1, r->attempts[r->n_attempts - 1].marks);
 }
 
+/* null and 0 mean none; what is missing or no rating changes nothing. */
+static void
+read_rating(const struct js *j, enum rating *out)
+{
+	int64_t v = js_int(j, js_type(j) == JS_NULL ? RATING_NONE : -1);
+
+	if (j && v >= RATING_NONE && v <= RATING_EASY)
+		*out = (enum rating)v;
+}
+
 static void
 amend(struct folded_review *f, const struct event *ev)
 {
 	struct err e = ERR_INIT;
 	struct js *body = js_parse(ev->body, strlen(ev->body), &e);
-	const struct js *rating = js_get(body, "rating");
 	const char *marks = js_text(js_get(body, "marks"), NULL);
 	const char *mode = js_text(js_get(body, "mode"), NULL);
-	int64_t v;
 
 	if (marks) {
 		copy_text(f->marks, sizeof(f->marks), marks);
-		v = js_int(js_get(body, "suggested"), 0);
-		if (v >= RATING_NONE && v <= RATING_EASY)
-			f->r.suggested = (enum rating)v;
+		read_rating(js_get(body, "suggested"), &f->r.suggested);
 	}
 	if (mode)
 		(void)mode_parse(mode, &f->r.mode);
-	if (rating) {
-		v = js_int(rating, 0);
-		if (v >= RATING_NONE && v <= RATING_EASY)
-			f->r.rating = (enum rating)v;
-	}
+	read_rating(js_get(body, "rating"), &f->r.rating);
 	f->amended = true;
 	js_free(body);
 }
@@ -129,6 +131,16 @@ make_reviews(struct folding *f)
 		r->unaided = r->r.suggested >= RATING_GOOD &&
 		    (r->r.level == 4 || r->r.level == 0);
 	}
+}
+
+/* FNV leaves the high bits of texts alike when only their ends differ; the
+ * finishing steps of splitmix64 (Vigna, public domain) spread them. */
+static uint64_t
+spread(uint64_t h)
+{
+	h = (h ^ (h >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+	h = (h ^ (h >> 27)) * UINT64_C(0x94d049bb133111eb);
+	return h ^ (h >> 31);
 }
 
 /* Days until the next review: the interval for the wanted retention; until
@@ -179,8 +191,8 @@ take_counted(struct folding *f, struct folded_review *r, const char *item)
 		s->secure_day = r->day;
 	}
 	(void)snprintf(key, sizeof(key), "%.400s %s", item, r->id);
-	s->interval_days =
-	    schedule(f, s->s.stability, s->secure, text_hash(key, strlen(key)));
+	s->interval_days = schedule(
+	    f, s->s.stability, s->secure, spread(text_hash(key, strlen(key))));
 	s->due_day = s->counted_day + s->interval_days;
 }
 

@@ -99,10 +99,10 @@ take_params(struct rules *r, const struct js *body)
 	struct fsrs_params p;
 
 	if (strcmp(js_text(js_get(body, "model"), ""), "fsrs6") != 0 ||
-	    js_length(w) != FSRS_WEIGHTS)
+	    js_type(w) != JS_ARRAY || js_length(w) != FSRS_WEIGHTS)
 		return;
 	for (size_t i = 0; i < FSRS_WEIGHTS; i++)
-		p.w[i] = js_real(js_at(w, i), NAN);
+		p.w[i] = js_real(js_at(w, i), (double)NAN);
 	fsrs_clamp_params(&p);
 	r->params = p;
 }

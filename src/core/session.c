@@ -67,12 +67,24 @@ kind_now(const struct session *s, int item, enum entry_kind *kind)
 	return *kind != ENTRY_DUE || st->due_day <= s->c.today;
 }
 
+static void
+resume_item(struct session *s, const struct plan_input *in, int item)
+{
+	enum entry_kind kind;
+
+	for (size_t i = 0; i < s->n_queue; i++)
+		if (s->queue[i].item == item)
+			return;
+	if (!kind_now(s, item, &kind))
+		return;
+	plan_add(&s->plan, in, (struct entry){item, kind, 0});
+	put_slot(s, s->n_queue, (struct slot){item, kind, 0});
+}
+
 /* An interrupted session goes on with what is left of its own plan. */
 static void
 resume_queue(struct session *s, const struct plan_input *in)
 {
-	enum entry_kind kind;
-
 	s->resumed = true;
 	(void)snprintf(s->start_id, sizeof(s->start_id), "%s", s->c.resume_id);
 	s->used_ms = s->c.resume_used_ms;
@@ -80,14 +92,9 @@ resume_queue(struct session *s, const struct plan_input *in)
 	s->plan.n = 0;
 	s->plan.due = s->plan.first = s->plan.tries = s->plan.seconds = 0;
 	for (size_t k = 0; k < s->c.n_resume_plan; k++)
-		for (size_t i = 0; i < s->c.n; i++) {
-			if (strcmp(s->c.items[i]->id, s->c.resume_plan[k]) !=
-				0 ||
-			    !kind_now(s, (int)i, &kind) || s->plan.n == s->c.n)
-				continue;
-			plan_add(&s->plan, in, (struct entry){(int)i, kind, 0});
-			put_slot(s, s->n_queue, (struct slot){(int)i, kind, 0});
-		}
+		for (size_t i = 0; i < s->c.n; i++)
+			if (strcmp(s->c.items[i]->id, s->c.resume_plan[k]) == 0)
+				resume_item(s, in, (int)i);
 }
 
 static void
@@ -267,6 +274,21 @@ session_end(struct session *s, const char *reason)
 	session_save(s, SAVING_END, EV_SESSION, s->start_id, j, NULL);
 }
 
+/* What blanks need to know of words. Where the author has said what may be
+ * blanked, the item's own words are enough: the whole deck is learnt when the
+ * first answer is marked, not before the first question is shown. */
+static struct lexicon *
+blank_lexicon(struct session *s, enum level level)
+{
+	struct item *const *it = &s->c.items[s->now.item];
+
+	if (level > LEVEL_BLANKS)
+		return NULL;
+	if ((*it)->n_terms > 0)
+		return lexicon_new(&s->arena, NULL, 0, it, 1);
+	return session_lexicon(s);
+}
+
 void
 session_begin(struct session *s)
 {
@@ -278,9 +300,8 @@ session_begin(struct session *s)
 
 	if (is_try)
 		level = LEVEL_OPEN;
-	turn_begin(&s->turn, session_item(s),
-	    level <= LEVEL_BLANKS ? session_lexicon(s) : NULL, (int)level,
-	    is_try, st->idea_days, &s->arena);
+	turn_begin(&s->turn, session_item(s), blank_lexicon(s, level),
+	    (int)level, is_try, st->idea_days, &s->arena);
 	s->turn.just_shown = shown >= 0 && s->used_ms - shown < COPY_MS;
 	s->mode = is_try                 ? MODE_PRETEST
 	    : s->now.kind == ENTRY_FIRST ? MODE_NEW

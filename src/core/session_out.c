@@ -206,6 +206,7 @@ void
 session_out_step(struct session *s, enum turn_step step)
 {
 	struct arena *a = &s->arena;
+	enum say id;
 
 	switch (step) {
 	case TURN_ADD:
@@ -228,12 +229,10 @@ session_out_step(struct session *s, enum turn_step step)
 		ask_ticks(s);
 		break;
 	case TURN_EMPTY:
-		session_out_error(s,
-		    say(a,
-			s->turn.step == TURN_ADD       ? SAY_EMPTY_ADD
-			    : s->now.kind == ENTRY_TRY ? SAY_EMPTY_TRY
-						       : SAY_EMPTY,
-			NULL, NULL, NULL, NULL));
+		id = s->now.kind == ENTRY_TRY	     ? SAY_EMPTY_TRY :
+		    s->turn.step == TURN_ADD ? SAY_EMPTY_ADD :
+						     SAY_EMPTY;
+		session_out_error(s, say(a, id, NULL, NULL, NULL, NULL));
 		break;
 	case TURN_COPY:
 		session_out_error(s, say(a, SAY_COPY, NULL, NULL, NULL, NULL));

@@ -291,7 +291,9 @@ answer(struct turn *t, const char *text)
 		return hint(t);
 	if (alone.copy && t->just_shown)
 		return TURN_COPY;
-	t->typed = mark_join(t->arena, t->typed, text);
+	/* The text itself lives no longer than the line it came from. */
+	t->typed = arena_strdup(
+	    t->arena, mark_join(t->arena, t->typed, text));
 	if (t->item->n_ideas == 0)
 		return TURN_TICKS;
 	/* What was said before may make sense of what is added, and the other

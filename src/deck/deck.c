@@ -14,6 +14,7 @@
 #include "deck/check.h"
 #include "deck/fill.h"
 #include "deck/finding.h"
+#include "deck/pack.h"
 #include "deck/yaml.h"
 
 /* One line about the findings, for those who do not show them all. */
@@ -104,6 +105,28 @@ deck_load_file(
 		deck = load(buf_str(&b), b.n, a, found, e);
 	buf_release(&b);
 	return deck;
+}
+
+void
+deck_pack(const struct deck *d, struct buf *out)
+{
+	pack_write(d->node, out);
+}
+
+struct deck *
+deck_load_packed(const char *name, const char *s, size_t n, struct arena *a)
+{
+	struct node *root = pack_read(s, n, a);
+	struct diags found;
+	struct deck *d;
+
+	if (root == NULL || root->kind != NODE_MAP)
+		return NULL;
+	diags_init(&found, a, name);
+	d = fill_deck(root, a, &found);
+	if (d)
+		check_deck(d, a, &found);
+	return found.errors == 0 ? d : NULL;
 }
 
 struct place

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/diag.h"
 #include "base/err.h"
 #include "core/item.h"
@@ -179,6 +180,13 @@ struct deck *deck_load_file(
 /* The same with n bytes at s; name stands for the file in findings. */
 struct deck *deck_load_text(const char *name, const char *s, size_t n,
     struct arena *a, struct diags *found, struct err *e);
+
+/* The deck as bytes, to be kept beside its text; and from them again, without
+ * reading YAML. NULL when the bytes are not of this program's making on this
+ * kind of machine: load the text instead. */
+void deck_pack(const struct deck *d, struct buf *out);
+struct deck *deck_load_packed(const char *name, const char *s, size_t n,
+    struct arena *a);
 
 /* Where the value of a key stands in the map `owner`: its i-th entry when the
  * value is a list (the list itself for i < 0 or past the end). Without the key,

@@ -19,32 +19,30 @@
 
 /* Adds the folded letters and digits of s, and a mark after them. */
 static void
-add_folded(struct buf *b, const char *s)
+add_folded(struct arena *scratch, struct buf *b, const char *s)
 {
-	struct arena a = ARENA_INIT;
-	const char *p;
+	struct arena_mark mark = arena_mark(scratch);
+	char *folded = text_fold(scratch, s), *to = folded;
 
-	for (p = text_fold(&a, s); *p; p++) {
+	for (const char *p = folded; *p; p++) {
 		if ((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9') ||
 		    (unsigned char)*p >= 0x80)
-			buf_addc(b, *p);
+			*to++ = *p;
 	}
+	buf_add(b, folded, (size_t)(to - folded));
 	buf_addc(b, '\n');
-	arena_release(&a);
+	arena_restore(scratch, mark);
 }
 
 static void
-set_hash(struct item *it)
+set_hash(struct arena *scratch, struct buf *b, struct item *it)
 {
-	struct buf b = BUF_INIT;
-	int i;
-
-	add_folded(&b, it->text);
-	for (i = 0; i < it->n_ideas; i++)
-		add_folded(&b, it->ideas[i].wordings[0]);
+	buf_clear(b);
+	add_folded(scratch, b, it->text);
+	for (int i = 0; i < it->n_ideas; i++)
+		add_folded(scratch, b, it->ideas[i].wordings[0]);
 	(void)snprintf(it->hash, sizeof(it->hash), "%016" PRIx64,
-	    text_hash(buf_str(&b), b.n));
-	buf_release(&b);
+	    text_hash(buf_str(b), b->n));
 }
 
 /* The id without the deck's prefix, if a number is left. */
@@ -176,12 +174,13 @@ make_recall(const struct deck *d, struct arena *a, const struct statement *s,
 	if (section && section->opens > it->opens)
 		it->opens = section->opens;
 	it->priority = s->priority;
-	set_hash(it);
 }
 
 void
 deck_items(const struct deck *d, struct arena *a, struct item **out, size_t *n)
 {
+	struct arena scratch = ARENA_INIT;
+	struct buf b = BUF_INIT;
 	struct item *list;
 	int i, k = 0;
 
@@ -190,8 +189,11 @@ deck_items(const struct deck *d, struct arena *a, struct item **out, size_t *n)
 		if (d->statements[i].text[0] == '\0')
 			continue;
 		list[k].order = k;
-		make_recall(d, a, &d->statements[i], &list[k++]);
+		make_recall(d, a, &d->statements[i], &list[k]);
+		set_hash(&scratch, &b, &list[k++]);
 	}
+	arena_release(&scratch);
+	buf_release(&b);
 	*out = list;
 	*n = (size_t)k;
 }

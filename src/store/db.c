@@ -252,6 +252,10 @@ bind_one(sqlite3_stmt *s, int at, const struct db_value *v)
 		rc = sqlite3_bind_text64(
 		    s, at, v->s, v->n, SQLITE_TRANSIENT, SQLITE_UTF8);
 		break;
+	case DB_BLOB:
+		rc = sqlite3_bind_blob64(
+		    s, at, v->n ? v->s : "", v->n, SQLITE_TRANSIENT);
+		break;
 	}
 	if (rc == SQLITE_NOMEM)
 		err_no_memory();
@@ -358,6 +362,15 @@ db_col_text(struct db *db, enum query q, int col, struct arena *a)
 	const char *s = col_text(db, q, col, &n);
 
 	return arena_strndup(a, s, n);
+}
+
+char *
+db_col_blob(struct db *db, enum query q, int col, struct arena *a, size_t *n)
+{
+	const char *s = sqlite3_column_blob(db->st[q], col);
+
+	*n = s ? (size_t)sqlite3_column_bytes(db->st[q], col) : 0;
+	return arena_strndup(a, s ? s : "", *n);
 }
 
 size_t

@@ -56,7 +56,7 @@ void db_rollback(struct db *db);
 
 /* What is bound to ?1, ?2, … Texts are copied at binding. */
 struct db_value {
-	enum { DB_NULL, DB_INT, DB_REAL, DB_TEXT } type;
+	enum { DB_NULL, DB_INT, DB_REAL, DB_TEXT, DB_BLOB } type;
 	int64_t i;
 	double r;
 	const char *s;
@@ -91,6 +91,12 @@ db_bytes(const char *s, size_t n)
 	return (struct db_value){.type = DB_TEXT, .s = s, .n = n};
 }
 
+static inline struct db_value
+db_blob(const char *s, size_t n)
+{
+	return (struct db_value){.type = DB_BLOB, .s = s, .n = n};
+}
+
 /* The two arguments `values, count` from a list of values. */
 #define DB_VALUES(...) \
 	(const struct db_value[]){__VA_ARGS__}, \
@@ -117,6 +123,9 @@ int64_t db_col_int(struct db *db, enum query q, int col);
 double db_col_real(struct db *db, enum query q, int col);
 char *db_col_text(struct db *db, enum query q, int col, struct arena *a);
 size_t db_col_bytes(struct db *db, enum query q, int col);
+/* Bytes as they are; *n of them, with a NUL after. */
+char *db_col_blob(
+    struct db *db, enum query q, int col, struct arena *a, size_t *n);
 /* Into a field of fixed size; cut if it does not fit. */
 void db_col_copy(struct db *db, enum query q, int col, char *to, size_t size);
 

@@ -5,7 +5,7 @@
  */
 #include "store/priv.h"
 
-/* Columns as DECK_COLS has them, then text. */
+/* Columns as DECK_COLS has them, then text and parsed. */
 static void
 deck_columns(struct store *st, enum query q, bool with_text, struct arena *a,
     struct deck_row *d)
@@ -21,13 +21,16 @@ deck_columns(struct store *st, enum query q, bool with_text, struct arena *a,
 	d->size = db_col_int(db, q, 6);
 	d->text = with_text ? db_col_text(db, q, 7, a) : "";
 	d->text_n = with_text ? db_col_bytes(db, q, 7) : 0;
+	d->parsed = with_text ? db_col_blob(db, q, 8, a, &d->parsed_n) : "";
 }
 
 int
-store_decks(struct store *st, bool with_text, struct arena *a,
+store_decks(struct store *st, enum deck_part part, struct arena *a,
     struct deck_row **out, size_t *n, struct err *e)
 {
-	enum query q = with_text ? Q_DECK_ALL_TEXT : Q_DECK_ALL;
+	enum query q = part == DECK_WHOLE ? Q_DECK_ALL_TEXT
+	    : part == DECK_PARSED     ? Q_DECK_ALL_PARSED
+				      : Q_DECK_ALL;
 	struct deck_row *list = NULL;
 	size_t cap = 0, k = 0;
 	int got;
@@ -36,7 +39,7 @@ store_decks(struct store *st, bool with_text, struct arena *a,
 		return -1;
 	while ((got = db_step(st->db, q, e)) == 1) {
 		list = arena_grow(a, list, k, &cap, sizeof(*list));
-		deck_columns(st, q, with_text, a, &list[k++]);
+		deck_columns(st, q, part != DECK_NAMES, a, &list[k++]);
 	}
 	*out = list;
 	*n = k;
@@ -71,7 +74,8 @@ store_deck_put(struct store *st, const struct deck_row *d, struct err *e)
 	ret = db_run(st->db, Q_DECK_PUT,
 	    DB_VALUES(db_text(d->name), db_text(d->source), db_text(d->hash),
 		db_int(d->linked), db_int(d->added_ms), db_int(d->mtime_ns),
-		db_int(d->size), db_bytes(d->text, d->text_n)),
+		db_int(d->size), db_bytes(d->text, d->text_n),
+		db_blob(d->parsed, d->parsed_n)),
 	    e);
 	return store_end(st, ret, e);
 }

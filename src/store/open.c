@@ -145,6 +145,18 @@ keep_copy(struct store *st, int64_t version, struct err *e)
 	return ret;
 }
 
+/* Has another session brought the store up while we made our copy? */
+static bool
+has_moved_on(struct store *st, int64_t old)
+{
+	struct err ignored = ERR_INIT;
+	int64_t version = old;
+
+	return db_get_int(st->db, Q_USER_VERSION, DB_NO_VALUES, &version,
+		   &ignored) == 0 &&
+	    version != old;
+}
+
 static int
 upgrade(
     struct store *st, const struct schema *schema, int64_t old, struct err *e)
@@ -153,7 +165,7 @@ upgrade(
 	int ret;
 
 	if (old > 0 && keep_copy(st, old, e) != 0)
-		return -1;
+		return e->kind == ERR_BUSY && has_moved_on(st, old) ? 0 : -1;
 	/* a step may build a table anew; without effect in a transaction */
 	if (db_exec(st->db, "PRAGMA foreign_keys = OFF;", e) != 0 ||
 	    db_begin(st->db, e) != 0)
@@ -170,26 +182,51 @@ upgrade(
 	return db_exec(st->db, "PRAGMA foreign_keys = ON;", e);
 }
 
-/* The version as SQLite sees it, after a crash was rolled back. */
+/* A reader that comes after a crash in the middle of making the store finds
+ * nothing once that is rolled back: to it there is no store yet. */
+static int
+read_nothing(struct store *st, struct err *e)
+{
+	int64_t pages = 1;
+
+	if (db_get_int(st->db, Q_PAGE_COUNT, DB_NO_VALUES, &pages, e) != 0)
+		return -1;
+	if (pages > 0)
+		return 0;
+	db_close(st->db);
+	st->db = NULL;
+	st->in_memory = true;
+	return db_open(st->path, st->shown, DB_MEMORY, &st->db, e);
+}
+
 static int
 bring_up(
     struct store *st, int flags, const struct schema *schema, struct err *e)
 {
-	int64_t version = 0, id = 0, tables = 0;
+	int64_t version = 0;
 
+	if (!(flags & STORE_WRITE) && !st->in_memory &&
+	    read_nothing(st, e) != 0)
+		return -1;
 	if (db_get_int(st->db, Q_USER_VERSION, DB_NO_VALUES, &version, e) != 0)
 		return -1;
-	if (version >= 0 && version < schema->version) {
-		if (!(flags & STORE_WRITE) && !st->in_memory)
-			return err_set(e, ERR_FAILED,
-			    "%s: the store is of an "
-			    "older revisit (version %" PRId64 ", now %d); "
-			    "'revisit setup' brings it up to date, after a "
-			    "copy",
-			    st->shown, version, schema->version);
-		if (upgrade(st, schema, version, e) != 0)
-			return -1;
-	}
+	if (version < 0 || version >= schema->version)
+		return 0;
+	if (!(flags & STORE_WRITE) && !st->in_memory)
+		return err_set(e, ERR_FAILED,
+		    "%s: the store is of an older "
+		    "revisit (version %" PRId64 ", now %d); 'revisit setup' "
+		    "brings it up to date, after a copy",
+		    st->shown, version, schema->version);
+	return upgrade(st, schema, version, e);
+}
+
+/* The marks as SQLite sees them, after a crash was rolled back; the tables. */
+static int
+judge_store(struct store *st, const struct schema *schema, struct err *e)
+{
+	int64_t version = 0, id = 0, tables = 0;
+
 	if (db_get_int(st->db, Q_APPLICATION_ID, DB_NO_VALUES, &id, e) != 0 ||
 	    db_get_int(st->db, Q_USER_VERSION, DB_NO_VALUES, &version, e) != 0)
 		return -1;
@@ -226,7 +263,8 @@ open_at(struct store *st, int flags, const struct schema *schema, struct err *e)
 		    st->shown);
 	if (crashed && db_sound(st->db, e) != 0)
 		return -1;
-	if (bring_up(st, flags, schema, e) != 0)
+	if (bring_up(st, flags, schema, e) != 0 ||
+	    judge_store(st, schema, e) != 0)
 		return -1;
 	if (!(flags & STORE_WRITE) &&
 	    db_exec(st->db, "PRAGMA query_only = ON;", e) != 0)

@@ -109,12 +109,17 @@
 	    "VALUES (?1, ?2, ?3) ON CONFLICT (item, hash) DO NOTHING") \
 	Q(VERSION_GET, \
 	    "SELECT snapshot FROM item_version WHERE item = ?1 AND hash = ?2") \
+	Q(PAGE_COUNT, "PRAGMA page_count") \
 	Q(DECK_ALL, "SELECT " DECK_COLS " FROM deck ORDER BY name") \
-	Q(DECK_ALL_TEXT, "SELECT " DECK_COLS ", text FROM deck ORDER BY name") \
-	Q(DECK_GET, "SELECT " DECK_COLS ", text FROM deck WHERE name = ?1") \
+	Q(DECK_ALL_PARSED, \
+	    "SELECT " DECK_COLS ", '', parsed FROM deck ORDER BY name") \
+	Q(DECK_ALL_TEXT, \
+	    "SELECT " DECK_COLS ", text, parsed FROM deck ORDER BY name") \
+	Q(DECK_GET, \
+	    "SELECT " DECK_COLS ", text, parsed FROM deck WHERE name = ?1") \
 	Q(DECK_PUT, \
-	    "INSERT OR REPLACE INTO deck (" DECK_COLS ", text) " \
-	    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)") \
+	    "INSERT OR REPLACE INTO deck (" DECK_COLS ", text, parsed) " \
+	    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)") \
 	Q(DECK_REMOVE, "DELETE FROM deck WHERE name = ?1")
 
 #endif

@@ -105,9 +105,18 @@ struct deck_row {
 	int64_t mtime_ns, size; /* of the source when text was read */
 	const char *text;
 	size_t text_n;
+	const char *parsed; /* the same, parsed: bytes of deck/'s own making */
+	size_t parsed_n; /* 0: none */
 };
 
-int store_decks(struct store *st, bool with_text, struct arena *a,
+/* How much of each row is wanted: text and parsed may be large. */
+enum deck_part {
+	DECK_NAMES, /* neither */
+	DECK_WHOLE, /* both */
+	DECK_PARSED, /* parsed alone */
+};
+
+int store_decks(struct store *st, enum deck_part part, struct arena *a,
     struct deck_row **out, size_t *n, struct err *e);
 /* By name; *found false if there is none. */
 int store_deck(struct store *st, const char *name, struct arena *a,

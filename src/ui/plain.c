@@ -43,6 +43,13 @@ is_sign_at(const char *s, size_t n, size_t at)
 	return is_punct(text_decode(s + at, n - at, &len));
 }
 
+static void
+put_space(struct buf *out)
+{
+	if (out->n > 0 && out->p[out->n - 1] != ' ')
+		buf_addc(out, ' ');
+}
+
 /* "set ____ …" is said "set blank". Points between words are a pause that the
  * sentence has anyway. */
 static void
@@ -59,16 +66,18 @@ put_spoken(struct buf *out, const char *s, size_t n)
 		if (c == '_' && (k > 1 || n == 1)) {
 			len = k;
 			if (i > 0 && !is_sign_at(s, n, i - 1))
-				buf_addc(out, ' ');
+				put_space(out);
 			buf_adds(out, "blank");
 			if (i + len < n && !is_sign_at(s, n, i + len))
-				buf_addc(out, ' ');
+				put_space(out);
 		} else if (c == 0x2026 || (c == '.' && k > 2)) {
 			len = c == '.' ? k : len;
 			after = i > 0 && !is_sign_at(s, n, i - 1);
 			before = i + len < n && !is_sign_at(s, n, i + len);
-			if (after)
-				buf_addc(out, before ? ' ' : '.');
+			if (after && before)
+				put_space(out);
+			else if (after)
+				buf_addc(out, '.');
 		} else {
 			buf_add(out, s + i, len);
 		}

@@ -111,8 +111,7 @@ show_plan(struct screen *s, const struct session_out *o, struct arena *a)
 	    arena_printf(a,
 		s->term->plain ? "Secure: %d of %d. Settled: %d. Met: %d. "
 				 "Still to meet: %d."
-			       : "Secure %d of %d   settled %d   met %d   "
-				 "still to meet %d",
+			       : "Secure %d of %d, settled %d, met %d, still to meet %d",
 		sum->secure, sum->total, sum->settled, sum->met,
 		sum->still_to_meet));
 	if (sum->secure == 0)
@@ -188,13 +187,11 @@ show_question(struct screen *s, const struct session_out *o, struct arena *a)
 {
 	const char *help = help_given(o, a);
 
-	if (!o->again)
-		term_blank(s->term);
+	term_blank(s->term);
 	show_header(s, o, a);
 	if (o->kind == KIND_TRY) {
 		say_builds_on(s, o, a);
-		if (!o->again)
-			para(s, "Try first: it can only help.");
+		para(s, "Try first: it can only help.");
 	} else if (s->term->plain && help[0] && o->level >= LEVEL_PROMPTED) {
 		para(s,
 		    arena_printf(
@@ -395,6 +392,9 @@ show(struct client *cl, const struct session_out *o)
 	struct screen *s = (struct screen *)cl;
 	struct arena a = ARENA_INIT;
 
+	/* After an error the question still stands above it. */
+	if (o->again)
+		return;
 	term_resize(s->term);
 	switch (o->type) {
 	case OUT_PLAN:
@@ -407,16 +407,13 @@ show(struct client *cl, const struct session_out *o)
 		show_ask(s, o, &a);
 		break;
 	case OUT_HINT:
-		if (!o->again)
-			show_hint(s, o, &a);
+		show_hint(s, o, &a);
 		break;
 	case OUT_MARKED:
-		if (!o->again)
-			show_marked(s, o, &a);
+		show_marked(s, o, &a);
 		break;
 	case OUT_READ:
-		if (!o->again)
-			show_read(s, o, &a);
+		show_read(s, o, &a);
 		break;
 	case OUT_SCHEDULED:
 		show_scheduled(s, o, &a);

@@ -45,7 +45,7 @@ term_locale(void)
 		return true;
 	/* Latin-1 and the like were chosen, and the terminal follows them;
 	 * ASCII is only what is left when nobody chose. */
-	if (set != NULL && strcmp(codes, "ANSI_X3.4-1968") != 0 &&
+	if (set != NULL && *codes && strcmp(codes, "ANSI_X3.4-1968") != 0 &&
 	    strcmp(codes, "US-ASCII") != 0 && strcmp(codes, "646") != 0)
 		return false;
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
@@ -280,14 +280,19 @@ struct wrap {
 	int indent; /* of the lines to come */
 	int col; /* where the line stands now */
 	bool fresh; /* nothing of the text is on this line yet */
+	int lead; /* columns from here to where a fresh line's text begins */
 	const char *on, *off; /* around what is put on a line */
 };
 
 static void
 begin_text(struct wrap *w)
 {
-	if (w->fresh)
-		buf_adds(w->out, w->on);
+	if (!w->fresh)
+		return;
+	buf_pad(w->out, ' ', (size_t)w->lead);
+	w->col += w->lead;
+	buf_adds(w->out, w->on);
+	w->lead = 0;
 	w->fresh = false;
 }
 
@@ -305,8 +310,7 @@ static void
 next_line(struct wrap *w)
 {
 	end_line(w);
-	buf_pad(w->out, ' ', (size_t)w->indent);
-	w->col = w->indent;
+	w->lead = w->indent;
 }
 
 /* A word wider than any line: as many characters as go on each. */
@@ -319,7 +323,8 @@ put_by_characters(struct wrap *w, const char *s, size_t n)
 	for (i = 0; i < n; i += len) {
 		(void)text_decode(s + i, n - i, &len);
 		wide = text_width(s + i, len);
-		if (w->col + wide > w->width && w->col > w->indent)
+		if (w->col + w->lead + wide > w->width &&
+		    w->col + w->lead > w->indent)
 			next_line(w);
 		begin_text(w);
 		buf_add(w->out, s + i, len);
@@ -331,20 +336,23 @@ static void
 put_word(struct wrap *w, size_t gap, const char *s, size_t n)
 {
 	int wide = text_width(s, n);
-	size_t space = w->fresh ? 0 : gap;
+	int space = w->fresh ? w->lead : (int)gap;
 
-	if (w->col + (int)space + wide > w->width && w->col > w->indent) {
+	if (w->col + space + wide > w->width && w->col + space > w->indent) {
 		next_line(w);
-		space = 0;
+		space = w->lead;
 	}
-	if (w->col + wide > w->width) {
+	if (w->col + space + wide > w->width) {
 		put_by_characters(w, s, n);
 		return;
 	}
+	if (!w->fresh) {
+		buf_pad(w->out, ' ', (size_t)space);
+		w->col += space;
+	}
 	begin_text(w);
-	buf_pad(w->out, ' ', space);
 	buf_add(w->out, s, n);
-	w->col += (int)space + wide;
+	w->col += wide;
 }
 
 static void
@@ -370,36 +378,28 @@ static void
 put_para(const struct term *t, struct buf *out, const char *label, int indent,
     enum term_style style, const char *text, bool keep_gaps)
 {
-	struct wrap w = {out, t->width, 0, 0, true, "", ""};
+	struct wrap w = {.out = out, .width = t->width, .fresh = true};
 	size_t spaces = strspn(label, " "), n = strlen(label);
 
-	while (n > 0 && label[n - 1] == ' ')
-		n--;
+	if (n == spaces)
+		n = 0;
 	if (indent < 0)
 		indent = 0;
 	if (indent > INDENT_SMALL && t->width - indent < TEXT_MIN)
 		indent = INDENT_SMALL;
+	w.on = term_on(t, style);
+	w.off = term_off(t, style);
 	if (n > 0) {
 		spaces = spaces < WIDTH_MIN / 2 ? spaces : WIDTH_MIN / 2;
-		buf_pad(out, ' ', spaces);
-		w.indent = w.col = (int)spaces;
-		w.on = term_on(t, style);
-		w.off = term_off(t, style);
+		w.indent = w.lead = (int)spaces;
 		put_words(&w, label, true);
-		buf_adds(out, w.fresh ? "" : w.off);
+		buf_adds(out, w.off);
 		w.on = w.off = "";
 		w.fresh = true;
-	} else {
-		w.on = term_on(t, style);
-		w.off = term_off(t, style);
 	}
 	w.indent = indent;
-	if (text[strspn(text, " ")] != '\0') {
-		n = n > 0 && w.col >= indent ? 1 : (size_t)(indent - w.col);
-		buf_pad(out, ' ', n);
-		w.col += (int)n;
-		put_words(&w, text, keep_gaps);
-	}
+	w.lead = n > 0 && w.col >= indent ? 1 : indent - w.col;
+	put_words(&w, text, keep_gaps);
 	end_line(&w);
 }
 

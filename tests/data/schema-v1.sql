@@ -65,9 +65,10 @@ CREATE TABLE deck (
 	added_ms INTEGER NOT NULL,
 	mtime_ns INTEGER NOT NULL,
 	size INTEGER NOT NULL,
-	text TEXT NOT NULL
+	text TEXT NOT NULL,
+	parsed BLOB NOT NULL
 ) STRICT;
-INSERT INTO deck VALUES('npqlt','/home/someone/npqlt.yaml','00ff00ff00ff00ff',1,1774785600000,1774785600000000000,12,replace('deck: npqlt\n','\n',char(10)));
+INSERT INTO deck VALUES('npqlt','/home/someone/npqlt.yaml','00ff00ff00ff00ff',1,1774785600000,1774785600000000000,12,replace('deck: npqlt\n','\n',char(10)),x'');
 CREATE TABLE item_state (
 	item TEXT NOT NULL PRIMARY KEY CHECK (item <> ''),
 	met INTEGER NOT NULL CHECK (met IN (0, 1)),

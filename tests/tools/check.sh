@@ -45,6 +45,7 @@ find_tests() {
 			fi
 		fi
 	done
+	return 0
 }
 
 tests=$(find_tests "$@") || exit 1

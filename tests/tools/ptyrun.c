@@ -222,7 +222,7 @@ start(struct run *r, struct winsize *size, char **argv)
 {
 	int fds[2];
 
-	r->master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+	r->master = posix_openpt(O_RDWR | O_NOCTTY);
 	if (r->master < 0 || grantpt(r->master) != 0 ||
 	    unlockpt(r->master) != 0)
 		fail(r, "no terminal: %s", strerror(errno));
@@ -230,6 +230,9 @@ start(struct run *r, struct winsize *size, char **argv)
 	if (r->slave < 0 || ioctl(r->slave, TIOCSWINSZ, size) != 0 ||
 	    tcgetattr(r->slave, &r->before) != 0 || pipe2(fds, O_CLOEXEC) != 0)
 		fail(r, "no terminal: %s", strerror(errno));
+	fcntl(r->master, F_SETFD, FD_CLOEXEC);
+	fcntl(fds[0], F_SETFD, FD_CLOEXEC);
+	fcntl(fds[1], F_SETFD, FD_CLOEXEC);
 	r->shell = fork();
 	if (r->shell < 0)
 		fail(r, "fork: %s", strerror(errno));

@@ -67,7 +67,7 @@ cases_labels(struct labelled *l)
 
 	for (const char *p = l->label; *p != '\0';) {
 		turned = *p == '!';
-		k = atoi(p + turned);
+		k = (int)strtol(p + turned, NULL, 10);
 		if (k >= 1 && k <= IDEAS_MAX) {
 			if (turned)
 				l->turned[k - 1] = true;

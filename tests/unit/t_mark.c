@@ -123,7 +123,7 @@ test_doubt(void **state)
 {
 	static const struct expect e[] = {
 	    {"lt3.4", "a limit", "npn"},
-	    {"lt5.4", "expertise", "nnp"},
+	    {"lt5.4", "it increases", "nnp"},
 	    {"lt7.5", "make an effort", "npn"},
 	    {"lt9.6", "it has an impact", "pnn"},
 	};
@@ -139,15 +139,15 @@ test_spelling(void **state)
 	    {"lt3.4", "limited capasity", "nyn"},
 	    {"lt3.4", "Limitted Capacitty", "nyn"},
 	    {"lt9.6", "scop for adaptaton", "nny"},
-	    {"lt9.6", "scope for adoption", "npp"},
+	    {"lt9.6", "adoption", "npn"},
 	};
 	struct world *w = *state;
 	struct mark m;
 
 	check(w, e, N_OF(e));
-	m = mark_it(w, "lt3.4", "Limitted Capasity, limitted");
+	m = mark_it(w, "lt3.4", "Limitid Capasity; capasity, Capasity");
 	assert_int_equal(m.n_slips, 2);
-	assert_string_equal(m.slips[0].typed, "Limitted");
+	assert_string_equal(m.slips[0].typed, "Limitid");
 	assert_string_equal(m.slips[0].meant, "limited");
 	assert_string_equal(m.slips[1].typed, "Capasity");
 	assert_string_equal(m.slips[1].meant, "capacity");
@@ -230,7 +230,7 @@ test_negation(void **state)
 	    {"lt3.4", "it can't be overloaded", "nnp"},
 	    {"lt3.4", "never overloaded", "nnp"},
 	    {"lt3.4", "without limited capacity", "npn"},
-	    {"lt3.4", "dont think it gets overwhelmed", "ynp"},
+	    {"lt3.4", "it doesnt get overwhelmed", "nnp"},
 	    {"lt3.4", "it has hardly limited capacity", "npn"},
 	    /* not really a negation, or not of this */
 	    {"lt3.4", "not only limited capacity", "nyn"},

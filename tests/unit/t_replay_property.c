@@ -21,6 +21,7 @@
 #include "base/js.h"
 #include "core/fold.h"
 #include "store/priv.h"
+#include "store_help.h"
 
 #define LOGS 1000
 #define EVENTS_MAX 32
@@ -55,7 +56,7 @@ static const char *const seen_names[] = {"change of summer time",
     "ring of renames", "state under a new name", "paused item", "settled item",
     "secure item", "lapse"};
 
-static const char *const items[ITEMS] = {"npqlt:lt1.1/recall",
+static const char *const names[ITEMS] = {"npqlt:lt1.1/recall",
     "npqlt:lt1.2/recall", "npqlt:lt3.4/refute/store", "npqlt:s3/list/memory"};
 
 struct log {
@@ -195,7 +196,7 @@ body_of(struct log *l, const struct event *ev)
 		    pick(l, rules, 3));
 	case EV_RENAME:
 		return arena_printf(l->arena, "{\"old\":\"%s\",\"new\":\"%s\"}",
-		    ev->item, pick(l, items, ITEMS));
+		    ev->item, pick(l, names, ITEMS));
 	case EV_PARAMS:
 		return params_body(l);
 	case EV_SETTING:
@@ -254,7 +255,7 @@ refer(struct log *l, struct event *ev)
 	}
 	/* the ref decides, whatever the item says */
 	if (ev->type != EV_SESSION && below(&l->random, 10) == 0)
-		ev->item = pick(l, items, ITEMS);
+		ev->item = pick(l, names, ITEMS);
 }
 
 static enum event_type
@@ -293,7 +294,7 @@ next_instant(struct log *l, int64_t at)
 		return at + minute * (int64_t)below(&l->random, 300);
 	case 5:
 	case 6:
-		return at + DAY_MS * (int64_t)(20 + below(&l->random, 30));
+		return at + DAY * (int64_t)(20 + below(&l->random, 30));
 	default:
 		return at + minute * (int64_t)below(&l->random, 9000);
 	}
@@ -315,7 +316,7 @@ make_log(struct log *l)
 	l->zone_after = 60 - l->zone_before;
 	for (d = 0; d < DEVICES; d++) {
 		id_device(device[d], draw(&l->random), draw(&l->random));
-		at[d] = l->summer - DAY_MS * (int64_t)below(&l->random, 20);
+		at[d] = l->summer - DAY * (int64_t)below(&l->random, 20);
 	}
 	while (l->n < want) {
 		d = below(&l->random, DEVICES);
@@ -333,7 +334,7 @@ make_log(struct log *l)
 		ev->item = ev->type == EV_SESSION || ev->type == EV_PARAMS ||
 			ev->type == EV_SETTING
 		    ? ""
-		    : pick(l, items, ITEMS);
+		    : pick(l, names, ITEMS);
 		refer(l, ev);
 		ev->body = body_of(l, ev);
 		l->seen[ev->type]++;
@@ -435,7 +436,7 @@ plain_replay(const struct log *l, struct buf *out)
 	log_retracted(l->ev, l->n, l->arena, gone);
 	rules_fold(l->ev, l->n, l->arena, &rules);
 	for (size_t i = 0; i < ITEMS; i++) {
-		fold_item(items[i], part, plain_events(l, gone, items[i], part),
+		fold_item(names[i], part, plain_events(l, gone, names[i], part),
 		    &rules, l->arena, &f);
 		if (!f.state.met && !f.state.paused)
 			continue;
@@ -445,21 +446,14 @@ plain_replay(const struct log *l, struct buf *out)
 		l->seen[SEEN_SECURE] += f.state.secure;
 		l->seen[SEEN_LAPSE] += f.state.lapses > 0;
 		for (size_t k = 0; k < ITEMS; k++) {
-			name = plain_name(l, gone, items[k]);
+			name = plain_name(l, gone, names[k]);
 			l->seen[SEEN_RENAMED_STATE] +=
-			    k != i && strcmp(name, items[i]) == 0;
+			    k != i && strcmp(name, names[i]) == 0;
 		}
 	}
 }
 
 /* ---- stores ---- */
-
-static void
-must(int rc, const struct err *e)
-{
-	if (rc != 0)
-		fail_msg("%s", e->msg);
-}
 
 static void
 store_dump(struct store *st, struct buf *out)

@@ -231,7 +231,7 @@ skip_of_a_hint_shows_the_answer_and_is_a_miss(void **state)
 	(void)state;
 	commands(d, "skip");
 	assert_string_equal(came(d, OUT_HINT)->hint_kind, "answer");
-	assert_int_equal(rated_now(d), RATING_AGAIN);
+	assert_int_equal(came(d, OUT_MARKED)->suggested, RATING_AGAIN);
 	drive_free(d);
 }
 

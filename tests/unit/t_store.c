@@ -241,6 +241,52 @@ read_only_places_can_be_read(void **state)
 
 /* ---- crashes and company ---- */
 
+/* Ends while the store is being made, with a part of it on the disk. */
+static int
+crash_while_making(void)
+{
+	struct arena a = ARENA_INIT;
+	struct err e = ERR_INIT;
+	const char *path;
+	struct db *db;
+
+	if (place_absolute(&a, "new.db", &path, &e) != 0 ||
+	    place_make(path, &e) != 0 ||
+	    db_open(path, path, DB_WRITE, &db, &e) != 0 ||
+	    db_exec(db, "PRAGMA cache_size = 1; BEGIN IMMEDIATE;", &e) != 0 ||
+	    db_exec(db, schema_now.steps[0], &e) != 0 ||
+	    db_exec(db,
+		"INSERT INTO meta SELECT name, hex(zeroblob(9999)) "
+		"FROM sqlite_schema;",
+		&e) != 0)
+		return 1;
+	return is_there("new.db-journal") ? 0 : 2;
+}
+
+static void
+a_store_half_made_is_none(void **state)
+{
+	struct store *st;
+	struct stat s;
+
+	(void)state;
+	assert_int_equal(in_child(crash_while_making), 0);
+	assert_int_equal(stat("new.db", &s), 0);
+	assert_true(s.st_size > 0);
+	st = open_store("new.db", STORE_READ, 0);
+	assert_int_equal(count_events(st), 0);
+	store_close(st);
+	assert_int_equal(stat("new.db", &s), 0);
+	assert_true(s.st_size == 0);
+	assert_int_equal(unlink("new.db"), 0);
+	assert_int_equal(in_child(crash_while_making), 0);
+	make_store("new.db");
+	st = open_store("new.db", STORE_READ, 0);
+	assert_int_equal(count_events(st), 1);
+	is_sound(st);
+	store_close(st);
+}
+
 /* Ends in the middle of a transaction that is half on the disk. */
 static int
 crash(void)
@@ -331,6 +377,7 @@ main(void)
 	    T(strangers_keep_every_byte),
 	    T(random_damage_is_survived),
 	    T(read_only_places_can_be_read),
+	    T(a_store_half_made_is_none),
 	    T(the_first_reader_after_a_crash_mends),
 	    T(eight_may_start_at_once),
 	};

@@ -1,0 +1,173 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# stats: what is known, with its uncertainty (lt9.9); mastery, never volume
+# (lt2.4); and no session is called learning (lt3.1).
+. "${SRCDIR:-.}/tests/lib.sh"
+needs perl
+
+db=$T/r.db
+cat >"$T/demo.yaml" <<'END'
+format: 1
+deck: demo
+prefix: lt
+title: A small deck
+sections:
+  - id: s1
+    title: Harbours
+  - id: s2
+    title: The science, the craft and the long history of baking bread
+  - id: s3
+    title: Castles
+statements:
+  - id: lt1.1
+    section: s1
+    text: The harbour shelters copper lanterns and velvet sailors.
+    ideas:
+      - copper lanterns
+      - velvet sailors
+  - id: lt2.1
+    section: s2
+    text: The baker forgot rye flour and cinnamon syrup.
+    ideas:
+      - rye flour
+      - cinnamon syrup
+  - id: lt3.1
+    section: s3
+    text: In the castle are hidden a golden trumpet and broken armour.
+    opens: 2027-01-01
+    ideas:
+      - golden trumpet
+      - broken armour
+END
+
+stats() {
+	at=$1
+	shift
+	run "$REVISIT" --db "$db" --at "$at" "$@"
+}
+table() {
+	run env TERM=xterm COLUMNS="$1" "$REVISIT" --db "$db" \
+	    --at "$2" stats
+}
+
+# field a.0.b: what the JSON in $out holds there
+field() {
+	printf '%s\n' "$out" >"$T/json"
+	perl -MJSON::PP -e '
+	open my $f, "<", $ARGV[0] or die;
+	my $v = decode_json(join "", <$f>);
+	for (split /\./, $ARGV[1]) { $v = ref $v eq "ARRAY" ? $v->[$_] : $v->{$_} }
+	print $v // "null"' "$T/json" "$1"
+}
+
+# the widest line of $out, in characters
+widest() {
+	printf '%s\n' "$out" | perl -CS -ne 'chomp; $m = length if length > $m;
+	END { print $m }'
+}
+
+"$REVISIT" --db "$db" deck add --yes "$T/demo.yaml" >/dev/null 2>&1
+
+# -- nothing met yet
+
+stats 2026-01-01T08:00:00Z stats --format json
+is "$status:$err" "0:" "works before anything was met"
+is "$(field met) $(field settled) $(field secure) $(field total)" "0 0 0 3" \
+    "three to meet"
+is "$(field success.n) $(field success.rate)" "0 null" "and no rate"
+stats 2026-01-01T08:00:00Z stats
+like "$out" "^Harbours: 0 met, 0 settled, 0 secure, 1 still to meet\. .*too early to say\.$" \
+    "a section is a sentence in plain mode"
+like "$(printf '%s\n' "$out" | tail -n 1)" "^Rests on .* no answer" \
+    "the last line says what it rests on"
+
+# -- one day: nothing is learned in a session
+
+perl "$SRCDIR/tests/tools/sessions.pl" 1 2026-01-01 "$REVISIT" --seed 1 \
+    --db "$db" >/dev/null
+stats 2026-01-01T22:00:00Z stats --format json
+is "$(field secure) $(field settled)" "0 0" "after one session nothing is secure"
+is "$(field success.n)" 0 "a first recall is no recall after a gap"
+
+# -- two months
+
+perl "$SRCDIR/tests/tools/sessions.pl" 60 2026-01-02 "$REVISIT" --seed 1 \
+    --db "$db" >/dev/null
+stats 2026-03-02T22:00:00Z stats demo --format json
+is "$(field deck) $(field day)" "demo 2026-03-02" "says of what and when"
+is "$(field total)" 3 "three in all"
+sum=0
+for name in met settled secure; do
+	parts=0
+	for i in 0 1 2; do
+		parts=$((parts + $(field sections.$i.$name)))
+	done
+	is "$parts" "$(field $name)" "$name: the sections make the total"
+	sum=$((sum + parts))
+done
+is "$sum" 2 "each item counts once; the third has not opened"
+is "$(field sections.2.id) $(field sections.2.met) $(field sections.2.total)" \
+    "s3 0 1" "a section with nothing met stands there too"
+json=$out
+n=$("$REVISIT" --db "$db" export reviews |
+	awk -F, '$8 == "due" && $2 > 1769940000000 { n++ } END { print n + 0 }')
+k=$("$REVISIT" --db "$db" export reviews |
+	awk -F, '$8 == "due" && $2 > 1769940000000 && $3 > 1 { n++ }
+	END { print n + 0 }')
+is "$(field success.n) $(field success.k)" "$n $k" \
+    "success is what the log of 30 days says"
+is "$(printf '%s %s\n' "$k" "$n" | awk '{
+	z = 1.2816; p = $1 / $2; m = (p + z * z / 2 / $2) / (1 + z * z / $2)
+	h = z / (1 + z * z / $2) * sqrt(p * (1 - p) / $2 + z * z / 4 / $2 / $2)
+	printf "%.6f %.6f %.6f", p, m - h, m + h }')" \
+    "$(printf '%.6f %.6f %.6f' "$(field success.rate)" \
+    "$(field success.low)" "$(field success.high)")" \
+    "with an 80% Wilson interval"
+
+# -- the looks of it
+
+rate=$(printf '%s\n' "$json" | perl -CS -MJSON::PP -0777 -ne '
+$s = decode_json($_)->{success};
+printf "%.0f%% (%.0f\x{2013}%.0f) of %d", map({ 100 * $_ } @$s{qw(rate low high)}),
+    $s->{n}')
+table 80 2026-03-02T22:00:00Z
+contains "$(printf '%s\n' "$out" | grep '^In all  ')" "  $rate" \
+    "a line for all ends with the rate"
+[ "$(widest)" -le 80 ]
+ok $? "80 columns are enough"
+is "$(printf '%s\n' "$out" | grep -c 'the long history of baking bread')" 1 \
+    "a long title stands whole"
+table 40 2026-03-02T22:00:00Z
+[ "$(widest)" -le 40 ]
+ok $? "40 columns are enough"
+contains "$out" "$rate" "no figure is broken"
+like "$out" "^Castles +too early to say$" "a section is two lines there: first"
+like "$out" "^ +0 +0 +0 +1$" "and second"
+table 25 2026-03-02T22:00:00Z
+[ "$(widest)" -le 25 ]
+ok $? "25 columns are enough"
+run env TERM=xterm LC_ALL=C.UTF-8 "$REVISIT" --db "$db" --plain \
+    --at 2026-03-02T22:00:00Z stats
+unlike "$out" "[^.]$" "in plain mode every line is a sentence"
+unlike "$out" "   " "without columns"
+like "$out" "^In all: .* Success in the last 30 days: [0-9]+% of $n answers, likely [0-9]+ to [0-9]+%\.$" \
+    "that says the rate, its number and its range"
+like "$(printf '%s\n' "$out" | tail -n 1)" "^Rests on $n answers to " \
+    "the last line says what it rests on"
+for how in "stats" "--plain stats" "stats --format json"; do
+	# shellcheck disable=SC2086 # several words
+	stats 2026-03-02T22:00:00Z $how
+	lower=$(printf '%s\n' "$out" | tr '[:upper:]' '[:lower:]')
+	unlike "$lower" "streak|in a row|minute|point|rank|score|level up" \
+	    "$how: no volume, no score"
+done
+
+# -- refused
+
+stats 2026-03-02T22:00:00Z stats nosuch
+is "$status" 1 "an unknown deck"
+stats 2026-03-02T22:00:00Z stats demo demo
+is "$status" 2 "two decks"
+stats 2026-03-02T22:00:00Z stats --format html
+is "$status" 2 "an unknown format"
+done_testing
