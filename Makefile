@@ -270,8 +270,7 @@ endif
 quiz:
 	+@$(AGAIN) $(REVISIT)
 	@trap : INT; $(REVISIT) quiz $(DECK) && printf '%s\n' '' \
-	    'Come back tomorrow: `make quiz` in this folder, or' \
-	    '`make install` once, and then `revisit` from anywhere.'
+	    '`make install` once, and then `revisit quiz` works anywhere.'
 
 # One or several tests: make check CHECK=tests/cli/quiz.t, CHECK=t_fold,
 # CHECK=tests/cli. The result is prove's, in the last line.

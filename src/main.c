@@ -19,18 +19,19 @@ extern const char revisit_version[]; /* cmd/help.c prints it */
 const char revisit_version[] = REVISIT_VERSION;
 
 /* A store opened while 0, 1 or 2 is closed would get that number, and talk
- * meant for the terminal would be written into it. */
+ * meant for the terminal would be written into it. What is printed to a closed
+ * standard output is lost, and must fail as such. */
 static int
 fill_descriptors(void)
 {
-	int fd;
+	int flags;
 
-	do
-		fd = open("/dev/null", O_RDWR);
-	while (fd >= 0 && fd <= 2);
-	if (fd < 0)
-		return -1;
-	return close(fd);
+	for (int fd = 0; fd <= 2; fd++) {
+		flags = fd == STDOUT_FILENO ? O_RDONLY : O_RDWR;
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", flags) != fd)
+			return -1;
+	}
+	return 0;
 }
 
 int

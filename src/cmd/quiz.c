@@ -237,8 +237,11 @@ play(struct quiz *q, struct err *e)
 		if (r != 0 || session_done(q->session))
 			break;
 		arena_release(&a);
-		r = q->client->read(q->client, session_expects(q->session), &a,
-		    &in, e);
+		/* Nobody answers what was never seen. */
+		in = (struct session_in){.type = IN_END};
+		if (!ferror(stdout))
+			r = q->client->read(q->client,
+			    session_expects(q->session), &a, &in, e);
 		if (r == 0)
 			session_feed(q->session, &in);
 	}
