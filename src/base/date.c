@@ -68,8 +68,14 @@ date_zone_min(int64_t at_ms)
 int32_t
 date_day(int64_t at_ms, int zone_min, int day_starts_min)
 {
-	int64_t shifted = at_ms + (zone_min - day_starts_min) * MINUTE_MS;
+	int64_t shifted;
 
+	/* a damaged log may hold any number */
+	if (at_ms < DATE_MIN_MS)
+		at_ms = DATE_MIN_MS;
+	if (at_ms > DATE_MAX_MS)
+		at_ms = DATE_MAX_MS;
+	shifted = at_ms + (zone_min - day_starts_min) * MINUTE_MS;
 	return (int32_t)floor_div(shifted, DAY_MS);
 }
 

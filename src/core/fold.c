@@ -247,6 +247,8 @@ take_content(struct folding *f, const struct event *ev)
 	const char *rule = js_text(js_get(body, "rule"), "");
 	const char *new = js_text(js_get(body, "new"), "");
 
+	if (new[0] == '\0')
+		goto out; /* what cannot be understood changes nothing */
 	copy_text(s->hash, sizeof(s->hash), new);
 	if (is_repeated(f, js_text(js_get(body, "old"), ""), new))
 		goto out;
