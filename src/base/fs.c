@@ -46,8 +46,8 @@ fs_read(const char *path, size_t most, struct arena *a, const char **out,
 	if (r < 0)
 		(void)err_set(e, ERR_FAILED, "%s: %s", path, strerror(errno));
 	else if (r > 0)
-		(void)err_set(e, ERR_FAILED, "%s is larger than %zu bytes",
-		    path, most);
+		(void)err_set(
+		    e, ERR_FAILED, "%s is larger than %zu bytes", path, most);
 	else {
 		*out = arena_strndup(a, buf_str(&b), b.n);
 		*n = b.n;
@@ -89,8 +89,8 @@ fs_begin(struct fs_file *w, const char *path, struct err *e)
 	w->f = fd < 0 ? NULL : fdopen(fd, "w");
 	if (w->f)
 		return 0;
-	(void)err_set(e, ERR_FAILED, "%s cannot be written: %s", path,
-	    strerror(errno));
+	(void)err_set(
+	    e, ERR_FAILED, "%s cannot be written: %s", path, strerror(errno));
 	if (fd >= 0) {
 		(void)close(fd);
 		(void)unlink(w->temporary);

@@ -88,8 +88,7 @@ list_followers(const char *word, struct buf *out)
 
 	for (const struct cmd *c = cmd_table; c->name; c++)
 		if (strncmp(c->name, word, n) == 0 && c->name[n] == ' ') {
-			buf_addf(out, "%s%s", any ? ", " : "",
-			    c->name + n + 1);
+			buf_addf(out, "%s%s", any ? ", " : "", c->name + n + 1);
 			any = true;
 		}
 	return any;
@@ -107,8 +106,8 @@ unknown(int argc, char **argv, struct err *e)
 			    "there is no '%s %.60s'; after %s comes one of: %s",
 			    argv[0], argv[1], argv[0], buf_str(&b));
 		else
-			(void)err_set(e, ERR_USAGE,
-			    "after %s comes one of: %s", argv[0], buf_str(&b));
+			(void)err_set(e, ERR_USAGE, "after %s comes one of: %s",
+			    argv[0], buf_str(&b));
 	} else if (near) {
 		(void)err_set(e, ERR_USAGE,
 		    "there is no command '%.60s'; did you mean '%s'? "
@@ -146,9 +145,8 @@ static int
 take_rest(struct ctx *c, struct opts *globals, int argc, char **argv, int i,
     struct err *e)
 {
-	const struct opt *own[] = {c->cmd->opts ? c->cmd->opts :
-						   cmd_global_opts,
-	    NULL};
+	const struct opt *own[] = {
+	    c->cmd->opts ? c->cmd->opts : cmd_global_opts, NULL};
 	const struct opt *global[] = {cmd_global_opts, NULL};
 	struct err first = ERR_INIT;
 	bool ended = false;
@@ -162,14 +160,14 @@ take_rest(struct ctx *c, struct opts *globals, int argc, char **argv, int i,
 		}
 		r = 0;
 		if (!ended) {
-			r = c->cmd->opts ? opt_take(own, argc, argv, &i,
-					       &c->opts, &first) :
-					   -1;
-			if (r < 0 && (!c->cmd->opts ||
-					 strncmp(first.msg, "there is no", 11)
-					     == 0))
-				r = opt_take(global, argc, argv, &i, globals,
-				    e);
+			r = c->cmd->opts
+			    ? opt_take(own, argc, argv, &i, &c->opts, &first)
+			    : -1;
+			if (r < 0 &&
+			    (!c->cmd->opts ||
+				strncmp(first.msg, "there is no", 11) == 0))
+				r = opt_take(
+				    global, argc, argv, &i, globals, e);
 			else if (r < 0)
 				*e = first;
 		}
@@ -194,8 +192,8 @@ check_operands(const struct ctx *c, struct err *e)
 	if (what == NULL)
 		return 0;
 	cmd_usage(c->cmd, &b);
-	(void)err_set(e, ERR_USAGE, "%s %s: %s", c->cmd->name, what,
-	    buf_str(&b));
+	(void)err_set(
+	    e, ERR_USAGE, "%s %s: %s", c->cmd->name, what, buf_str(&b));
 	buf_release(&b);
 	return -1;
 }
@@ -246,11 +244,11 @@ apply_globals(struct ctx *c, const struct opts *g, struct err *e)
 		c->started_ms = date_now_ms();
 	}
 	color = opt_text(g, "color", settings_get(c, "color"));
-	c->color = strcmp(color, "always") == 0 ? TERM_COLOR_ALWAYS :
-	    strcmp(color, "never") == 0		? TERM_COLOR_NEVER :
-						  TERM_COLOR_AUTO;
-	c->plain = c->plain || opt_given(g, "plain") ||
-	    settings_bool(c, "plain");
+	c->color = strcmp(color, "always") == 0 ? TERM_COLOR_ALWAYS
+	    : strcmp(color, "never") == 0       ? TERM_COLOR_NEVER
+						: TERM_COLOR_AUTO;
+	c->plain =
+	    c->plain || opt_given(g, "plain") || settings_bool(c, "plain");
 	term_init(&c->term, stdout, c->color, c->plain);
 	return 0;
 }
@@ -318,8 +316,8 @@ out:
 		text_clean(&line, e.msg, strlen(e.msg));
 		(void)fprintf(stderr, "revisit: %s\n", buf_str(&line));
 		if (e.kind == ERR_USAGE && c.cmd)
-			(void)fprintf(stderr, "Try 'revisit help %s'.\n",
-			    c.cmd->name);
+			(void)fprintf(
+			    stderr, "Try 'revisit help %s'.\n", c.cmd->name);
 	}
 	buf_release(&line);
 	arena_release(&c.arena);

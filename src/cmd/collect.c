@@ -27,8 +27,8 @@ tell(const char *fmt, const char *one, const char *two)
 
 	text_clean(&b, one, strlen(one));
 	text_clean(&c, two, strlen(two));
-	(void)fprintf(stderr, "revisit: %s: %s; %s\n", buf_str(&b), buf_str(&c),
-	    fmt);
+	(void)fprintf(
+	    stderr, "revisit: %s: %s; %s\n", buf_str(&b), buf_str(&c), fmt);
 	buf_release(&b);
 	buf_release(&c);
 }
@@ -36,8 +36,7 @@ tell(const char *fmt, const char *one, const char *two)
 static const char *
 hash_of(const char *s, size_t n, struct arena *a)
 {
-	return arena_printf(a, "%016llx",
-	    (unsigned long long)text_hash(s, n));
+	return arena_printf(a, "%016llx", (unsigned long long)text_hash(s, n));
 }
 
 static int64_t
@@ -109,12 +108,12 @@ load_kept(struct ctx *c, const struct deck_row *row, struct err *e)
 	if (store_deck(c->store, row->name, &c->arena, &whole, &there, e) != 0)
 		return NULL;
 	if (!there) {
-		(void)err_set(e, ERR_FAILED, "%s was removed just now",
-		    row->name);
+		(void)err_set(
+		    e, ERR_FAILED, "%s was removed just now", row->name);
 		return NULL;
 	}
-	return deck_load_text(row->name, whole.text, whole.text_n, &c->arena,
-	    &found, e);
+	return deck_load_text(
+	    row->name, whole.text, whole.text_n, &c->arena, &found, e);
 }
 
 /* Keeps what was read as the last good version. That this cannot be done
@@ -159,8 +158,8 @@ load_row(struct ctx *c, const struct deck_row *row, struct err *e)
 static void
 add(struct ctx *c, struct collection *k, struct deck *d)
 {
-	struct deck **grown = arena_array(&c->arena, k->n_decks + 1,
-	    sizeof(*grown));
+	struct deck **grown =
+	    arena_array(&c->arena, k->n_decks + 1, sizeof(*grown));
 
 	if (k->n_decks > 0)
 		memcpy(grown, k->decks, k->n_decks * sizeof(*grown));
@@ -188,7 +187,8 @@ take_path(struct ctx *c, const char *path, struct collection *k, struct err *e)
 	size_t n = 0;
 
 	source = paths_absolute(path, &c->arena);
-	if (c->store && store_decks(c->store, DECK_PARSED, &c->arena, &rows, &n, e))
+	if (c->store &&
+	    store_decks(c->store, DECK_PARSED, &c->arena, &rows, &n, e))
 		return -1;
 	for (size_t i = 0; i < n; i++)
 		if (strcmp(rows[i].source, source) == 0) {
@@ -277,7 +277,8 @@ take_all(struct ctx *c, struct collection *k, struct err *e)
 	struct deck *d;
 	size_t n = 0;
 
-	if (c->store && store_decks(c->store, DECK_PARSED, &c->arena, &rows, &n, e))
+	if (c->store &&
+	    store_decks(c->store, DECK_PARSED, &c->arena, &rows, &n, e))
 		return -1;
 	for (size_t i = 0; i < n; i++) {
 		d = load_row(c, &rows[i], e);
@@ -345,8 +346,8 @@ collect_states(struct ctx *c, struct collection *k, struct err *e)
 	for (size_t i = 0; i < k->n; i++) {
 		struct item_state *s = &k->states[i];
 
-		found = n == 0 ? NULL :
-				 bsearch(k->items[i]->id, all, n, sizeof(*all),
+		found = n == 0 ? NULL
+			       : bsearch(k->items[i]->id, all, n, sizeof(*all),
 				     compare_states);
 		if (found) {
 			*s = *found;
@@ -404,8 +405,8 @@ is_named(const struct item *it, const char *what)
 }
 
 int
-collect_find(struct ctx *c, const struct collection *k, const char *what,
-    struct err *e)
+collect_find(
+    struct ctx *c, const struct collection *k, const char *what, struct err *e)
 {
 	int found = -1;
 
@@ -448,8 +449,8 @@ rating_now(const struct event *ev, const struct review *r,
 		js_free(body);
 		break;
 	}
-	return v >= RATING_AGAIN && v <= RATING_EASY ? (enum rating)v :
-						       RATING_NONE;
+	return v >= RATING_AGAIN && v <= RATING_EASY ? (enum rating)v
+						     : RATING_NONE;
 }
 
 /* Outcomes of the last due reviews among the last `look` reviews, newest
@@ -464,10 +465,10 @@ due_among(struct ctx *c, size_t look, bool *success, size_t *n, bool *all,
 	size_t found, changed;
 
 	*n = 0;
-	if (store_recent(c->store, EV_REVIEW, look, &c->arena, &ev, &found,
-		e) != 0 ||
-	    store_recent(c->store, EV_AMEND, look, &c->arena, &amends,
-		&changed, e) != 0)
+	if (store_recent(
+		c->store, EV_REVIEW, look, &c->arena, &ev, &found, e) != 0 ||
+	    store_recent(
+		c->store, EV_AMEND, look, &c->arena, &amends, &changed, e) != 0)
 		return -1;
 	*all = found < look;
 	for (size_t i = 0; i < found && *n < RECENT_DUE; i++) {
@@ -518,9 +519,9 @@ collect_plan_input(struct ctx *c, const struct collection *k,
 	}
 	if (recent_due(c, success, &n, e) != 0)
 		return -1;
-	out->new_wanted = out->first_session && out->new_a_day > 0 ?
-	    FIRST_SESSION_TRIES :
-	    ladder_brake_new(success, n, out->new_a_day) - met_today;
+	out->new_wanted = out->first_session && out->new_a_day > 0
+	    ? FIRST_SESSION_TRIES
+	    : ladder_brake_new(success, n, out->new_a_day) - met_today;
 	if (out->new_wanted < 0)
 		out->new_wanted = 0;
 	*brake_help = ladder_brake_help(success, n);

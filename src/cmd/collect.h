@@ -31,8 +31,8 @@ struct collection {
  * ending in .yaml or .yml), or NULL: all decks of this profile; if it has
  * none, the decks shipped with the program. With a writable store what was
  * read is kept as the last good version. Memory from c->arena. */
-int collect(struct ctx *c, const char *which, struct collection *out,
-    struct err *e);
+int collect(
+    struct ctx *c, const char *which, struct collection *out, struct err *e);
 
 /* Fills what a row of the store says of a deck that was loaded from n bytes at
  * text: name, text, hash and the parsed form. */
@@ -44,8 +44,8 @@ int collect_states(struct ctx *c, struct collection *k, struct err *e);
 
 /* The item that a person means by lt5.4, 5.4, npqlt:lt5.4 or its full id; -1
  * with advice in *e when there is none or more than one. */
-int collect_find(struct ctx *c, const struct collection *k, const char *what,
-    struct err *e);
+int collect_find(
+    struct ctx *c, const struct collection *k, const char *what, struct err *e);
 
 /* How today may be planned: settings, brakes and what was done today already
  * looked at. items, states and rules point into k and the store. */

@@ -27,8 +27,8 @@ ctx_today(const struct ctx *c)
 	struct rules none;
 
 	if (c->store)
-		return rules_day(store_rules(c->store), now,
-		    date_zone_min(now));
+		return rules_day(
+		    store_rules(c->store), now, date_zone_min(now));
 	rules_default(&none);
 	return rules_day(&none, now, date_zone_min(now));
 }
@@ -55,8 +55,8 @@ ctx_open(struct ctx *c, int flags, struct err *e)
 	ctx_close(c);
 	if (path == NULL && paths_store(c->profile, &c->arena, &path, e) != 0)
 		return -1;
-	return store_open(path, flags, c->seed_given ? c->seed + 1 : 0,
-	    &c->store, e);
+	return store_open(
+	    path, flags, c->seed_given ? c->seed + 1 : 0, &c->store, e);
 }
 
 void

@@ -205,9 +205,9 @@ cmd_deck_list(struct ctx *c, struct err *e)
 		return -1;
 	for (size_t i = 0; i < k.n_decks; i++) {
 		const struct deck *d = k.decks[i];
-		const char *how = n == 0      ? "comes with the program" :
-		    i < n && rows[i].linked ? "read from its file" :
-						"kept in this profile";
+		const char *how = n == 0      ? "comes with the program"
+		    : i < n && rows[i].linked ? "read from its file"
+					      : "kept in this profile";
 
 		term_line(&c->term, STYLE_HEAD,
 		    arena_printf(&c->arena, "%s   %d statements", d->name,
@@ -248,7 +248,6 @@ cmd_deck_lint(struct ctx *c, struct err *e)
 	if (!json)
 		(void)fprintf(stderr, "%s\n",
 		    text_cleaned(&c->arena,
-			arena_printf(&c->arena, "%s: no errors",
-			    c->argv[0])));
+			arena_printf(&c->arena, "%s: no errors", c->argv[0])));
 	return 0;
 }

@@ -16,7 +16,8 @@ line(const struct ctx *c, const char *s)
 	term_para(&c->term, "", 0, STYLE_NONE, s);
 }
 
-/* -- config -------------------------------------------------------------------- */
+/* -- config
+ * -------------------------------------------------------------------- */
 
 static void
 explain(struct ctx *c, const struct setting *s)
@@ -45,10 +46,11 @@ explain(struct ctx *c, const struct setting *s)
 	}
 	line(c, s->meaning);
 	line(c,
-	    arena_printf(a, "Now: %s. Possible: %s. Without a choice: %s. %s%s%s%s",
+	    arena_printf(a,
+		"Now: %s. Possible: %s. Without a choice: %s. %s%s%s%s",
 		settings_get(c, s->key), range, s->otherwise,
-		s->in_log ? "Kept with your answers." :
-			    "Kept on this computer.",
+		s->in_log ? "Kept with your answers."
+			  : "Kept on this computer.",
 		s->statement[0] ? " It rests on statement " : "", s->statement,
 		s->statement[0] ? "." : ""));
 }
@@ -63,10 +65,9 @@ change(struct ctx *c, const char *key, const char *value, struct err *e)
 		return -1;
 	line(c,
 	    arena_printf(a, "%s is now %s.%s", key, settings_get(c, key),
-		moved == 0 ?
-		    "" :
-		    arena_printf(a, " %zu date%s moved.", moved,
-			moved == 1 ? "" : "s")));
+		moved == 0 ? ""
+			   : arena_printf(a, " %zu date%s moved.", moved,
+				 moved == 1 ? "" : "s")));
 	return 0;
 }
 
@@ -95,7 +96,8 @@ cmd_config(struct ctx *c, struct err *e)
 	return 0;
 }
 
-/* -- setup --------------------------------------------------------------------- */
+/* -- setup
+ * --------------------------------------------------------------------- */
 
 /* Asks until the value fits or the question is skipped. Returns 1 when there
  * is no more input. */
@@ -110,8 +112,8 @@ ask_setting(struct ctx *c, struct prompt *p, const char *key,
 	(void)e;
 	for (;;) {
 		line(c, question);
-		switch (prompt_line(p, "Enter skips: ", STYLE_STRONG,
-		    &c->arena, &answer, NULL)) {
+		switch (prompt_line(p, "Enter skips: ", STYLE_STRONG, &c->arena,
+		    &answer, NULL)) {
 		case PROMPT_LINE:
 			break;
 		case PROMPT_DROPPED:
@@ -143,8 +145,8 @@ ask_all(struct ctx *c, struct err *e)
 	r = ask_setting(c, p, "date",
 	    "When is your assessment? A date such as 2027-03-05.", e);
 	if (r == 0)
-		r = ask_setting(c, p, "minutes",
-		    "How many minutes a day? 10 is usual.", e);
+		r = ask_setting(
+		    c, p, "minutes", "How many minutes a day? 10 is usual.", e);
 	if (r == 0)
 		r = ask_setting(c, p, "plain",
 		    "Does plain text help, every line a sentence, as for a "
@@ -152,8 +154,9 @@ ask_all(struct ctx *c, struct err *e)
 		    e);
 	prompt_free(p);
 	if (r == 0)
-		line(c, "Thank you. 'revisit setup' asks again any time, "
-			"'revisit config' shows all settings.");
+		line(c,
+		    "Thank you. 'revisit setup' asks again any time, "
+		    "'revisit config' shows all settings.");
 	return r < 0 ? -1 : 0;
 }
 
@@ -163,7 +166,8 @@ cmd_setup(struct ctx *c, struct err *e)
 	return ask_all(c, e);
 }
 
-/* -- the prompt ------------------------------------------------------------------ */
+/* -- the prompt
+ * ------------------------------------------------------------------ */
 
 #define WORDS_MAX 64
 
@@ -241,8 +245,8 @@ open_day(struct ctx *c, struct prompt *p, bool terminal)
 	char *argv[] = {setup, NULL};
 
 	fresh = ctx_open(c, STORE_READ, &e) == 0 &&
-	    store_states(c->store, &c->arena, &states, &n, &e) == 0 &&
-	    n == 0 && strcmp(settings_get(c, "date"), "none") == 0;
+	    store_states(c->store, &c->arena, &states, &n, &e) == 0 && n == 0 &&
+	    strcmp(settings_get(c, "date"), "none") == 0;
 	ctx_close(c);
 	(void)p;
 	if (fresh && terminal)
@@ -265,8 +269,8 @@ cmd_shell(struct ctx *c, struct err *e)
 	for (;;) {
 		prompt_set_complete(p, complete, NULL);
 		prompt_set_recall(p, true);
-		end = prompt_line(p, "revisit> ", STYLE_STRONG, &c->arena,
-		    &text, NULL);
+		end = prompt_line(
+		    p, "revisit> ", STYLE_STRONG, &c->arena, &text, NULL);
 		if (end == PROMPT_DROPPED)
 			continue;
 		if (end != PROMPT_LINE)

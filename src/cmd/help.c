@@ -10,7 +10,8 @@
 #include "cmd/settings.h"
 #include "core/session.h"
 
-/* -- help ------------------------------------------------------------------- */
+/* -- help -------------------------------------------------------------------
+ */
 
 static void
 para(struct ctx *c, const char *s)
@@ -88,7 +89,8 @@ cmd_help(struct ctx *c, struct err *e)
 	return 0;
 }
 
-/* -- version ------------------------------------------------------------------ */
+/* -- version ------------------------------------------------------------------
+ */
 
 extern const char revisit_version[]; /* main.c */
 
@@ -97,15 +99,18 @@ cmd_version(struct ctx *c, struct err *e)
 {
 	(void)e;
 	para(c, arena_printf(&c->arena, "revisit %s", revisit_version));
-	para(c, "Free software under the GNU General Public License, version "
-		"3 or later, without warranty.");
-	para(c, "The statements of the deck npqlt: Contains public sector "
-		"information licensed under the Open Government Licence v3.0. "
-		"Not made or endorsed by the Department for Education.");
+	para(c,
+	    "Free software under the GNU General Public License, version "
+	    "3 or later, without warranty.");
+	para(c,
+	    "The statements of the deck npqlt: Contains public sector "
+	    "information licensed under the Open Government Licence v3.0. "
+	    "Not made or endorsed by the Department for Education.");
 	return 0;
 }
 
-/* -- completion ---------------------------------------------------------------- */
+/* -- completion
+ * ---------------------------------------------------------------- */
 
 static const char bash_script[] =
     "# revisit(1): source this, or put it where bash-completion looks\n"

@@ -39,18 +39,18 @@ cmd_undo(struct ctx *c, struct err *e)
 			    UNDO_MOST, c->argv[0]);
 		n = (size_t)v;
 	}
-	if (store_recent(c->store, EV_REVIEW, n, &c->arena, &reviews, &found,
-		e) != 0)
+	if (store_recent(
+		c->store, EV_REVIEW, n, &c->arena, &reviews, &found, e) != 0)
 		return -1;
 	if (found == 0)
-		return err_set(e, ERR_FAILED,
-		    "there is no answer to take back");
+		return err_set(
+		    e, ERR_FAILED, "there is no answer to take back");
 	undo = arena_array(&c->arena, found, sizeof(*undo));
 	for (size_t i = 0; i < found; i++) {
 		undo[i] = ctx_event(c, EV_RETRACT);
 		undo[i].item = reviews[i].item;
-		(void)snprintf(undo[i].ref, sizeof(undo[i].ref), "%s",
-		    reviews[i].id);
+		(void)snprintf(
+		    undo[i].ref, sizeof(undo[i].ref), "%s", reviews[i].id);
 	}
 	if (store_append(c->store, undo, found, NULL, e) != 0)
 		return -1;
@@ -82,8 +82,8 @@ pause_or_resume(struct ctx *c, bool pause, struct err *e)
 		return -1;
 	term_para(&c->term, "", 0, STYLE_NONE,
 	    arena_printf(&c->arena,
-		pause ? "Paused %s. It is not asked until 'revisit resume %s'." :
-			"%s is asked again when it is due.",
+		pause ? "Paused %s. It is not asked until 'revisit resume %s'."
+		      : "%s is asked again when it is due.",
 		ev.item, k.items[i]->owner));
 	return 0;
 }
@@ -108,8 +108,8 @@ cmd_backup(struct ctx *c, struct err *e)
 
 	if (path == NULL)
 		path = arena_printf(&c->arena, "revisit-%s-%s.db", c->profile,
-		    date_day_iso(&c->arena,
-			date_day(now, date_zone_min(now), 0)));
+		    date_day_iso(
+			&c->arena, date_day(now, date_zone_min(now), 0)));
 	if (store_backup(c->store, path, opt_given(&c->opts, "replace"), e) !=
 	    0)
 		return -1;

@@ -51,8 +51,8 @@ folder(const char *variable, const char *otherwise, struct arena *a,
 }
 
 int
-paths_store(const char *profile, struct arena *a, const char **out,
-    struct err *e)
+paths_store(
+    const char *profile, struct arena *a, const char **out, struct err *e)
 {
 	if (folder("XDG_DATA_HOME", ".local/share", a, out, e) != 0)
 		return -1;
@@ -61,8 +61,8 @@ paths_store(const char *profile, struct arena *a, const char **out,
 }
 
 int
-paths_config(const char *profile, struct arena *a, const char **out,
-    struct err *e)
+paths_config(
+    const char *profile, struct arena *a, const char **out, struct err *e)
 {
 	if (folder("XDG_CONFIG_HOME", ".config", a, out, e) != 0)
 		return -1;

@@ -15,11 +15,11 @@
 /* A profile is a name, not a path: letters, digits, - _ and . inside. */
 bool paths_is_profile(const char *name);
 /* $XDG_DATA_HOME/revisit/PROFILE/revisit.db, -1 when there is no home. */
-int paths_store(const char *profile, struct arena *a, const char **out,
-    struct err *e);
+int paths_store(
+    const char *profile, struct arena *a, const char **out, struct err *e);
 /* $XDG_CONFIG_HOME/revisit/PROFILE/config.yaml */
-int paths_config(const char *profile, struct arena *a, const char **out,
-    struct err *e);
+int paths_config(
+    const char *profile, struct arena *a, const char **out, struct err *e);
 /* Folders where shipped decks may be, best first: beside the program (in its
  * build folder or where it was installed), then where it was built to go.
  * Ends with NULL. */

@@ -38,7 +38,8 @@ struct quiz {
 	int64_t used_before_ms;
 };
 
-/* -- an interrupted session ---------------------------------------------------- */
+/* -- an interrupted session
+ * ---------------------------------------------------- */
 
 /* What a session of today left open: its start event without an end. */
 struct open_session {
@@ -114,8 +115,8 @@ resume(struct quiz *q, struct err *e)
 		f->n_resume_plan = js_length(plan);
 		ids = arena_array(&q->c->arena, f->n_resume_plan, sizeof(*ids));
 		for (size_t i = 0; i < f->n_resume_plan; i++)
-			ids[i] = arena_strdup(&q->c->arena,
-			    js_text(js_at(plan, i), ""));
+			ids[i] = arena_strdup(
+			    &q->c->arena, js_text(js_at(plan, i), ""));
 		f->resume_plan = ids;
 		f->resume_used_ms = o.used_ms;
 		f->resume_asked = o.asked;
@@ -124,7 +125,8 @@ resume(struct quiz *q, struct err *e)
 	return 0;
 }
 
-/* -- making it -------------------------------------------------------------- */
+/* -- making it --------------------------------------------------------------
+ */
 
 /* The section that --section names: its id, its number, or its title. */
 static const char *
@@ -178,7 +180,8 @@ configure(struct quiz *q, struct err *e)
 	return resume(q, e);
 }
 
-/* -- running it --------------------------------------------------------------- */
+/* -- running it ---------------------------------------------------------------
+ */
 
 static int
 keep_version(struct quiz *q, const struct session_out *o, struct err *e)
@@ -187,8 +190,8 @@ keep_version(struct quiz *q, const struct session_out *o, struct err *e)
 	int r;
 
 	deck_snapshot_json(o->item, &b);
-	r = store_keep_version(q->c->store, o->item->id, o->item->hash,
-	    buf_str(&b), e);
+	r = store_keep_version(
+	    q->c->store, o->item->id, o->item->hash, buf_str(&b), e);
 	buf_release(&b);
 	return r;
 }
@@ -212,8 +215,8 @@ save(struct quiz *q, const struct session_out *o, struct err *e)
 		session_saved(q->session, ev.id, NULL);
 		return 0;
 	}
-	if (store_state(q->c->store, o->item->id, &q->c->arena, &state, &found,
-		e) != 0)
+	if (store_state(
+		q->c->store, o->item->id, &q->c->arena, &state, &found, e) != 0)
 		return -1;
 	session_saved(q->session, ev.id, found ? &state : NULL);
 	return 0;
@@ -240,8 +243,8 @@ play(struct quiz *q, struct err *e)
 		/* Nobody answers what was never seen. */
 		in = (struct session_in){.type = IN_END};
 		if (!ferror(stdout))
-			r = q->client->read(q->client,
-			    session_expects(q->session), &a, &in, e);
+			r = q->client->read(
+			    q->client, session_expects(q->session), &a, &in, e);
 		if (r == 0)
 			session_feed(q->session, &in);
 	}

@@ -16,8 +16,7 @@
 #include "ui/screen.h"
 
 const struct opt opts_due[] = {
-    {OPT_NUMBER, "days", "N", "look so many days ahead (default 7)", 1, 365,
-	0},
+    {OPT_NUMBER, "days", "N", "look so many days ahead (default 7)", 1, 365, 0},
     {OPT_FLAG, "count", "", "print only how many are due today", 0, 0, 0},
     OPT_TABLE_END,
 };
@@ -33,7 +32,8 @@ line(const struct ctx *c, const char *s)
 	term_para(&c->term, "", 0, STYLE_NONE, s);
 }
 
-/* -- due -------------------------------------------------------------------- */
+/* -- due --------------------------------------------------------------------
+ */
 
 static void
 say_plan(struct ctx *c, const struct plan *p)
@@ -94,18 +94,19 @@ cmd_due(struct ctx *c, struct err *e)
 		if (plan.list[i].kind == ENTRY_TRY)
 			continue;
 		term_line(&c->term, STYLE_NONE,
-		    arena_printf(&c->arena, "  %s  %s", item_number(it),
-			it->gist),
-		    plan.list[i].kind == ENTRY_FIRST ?
-			"first recall" :
-			arena_printf(&c->arena, "forecast %d%%",
-			    (int)(plan.list[i].forecast * 100 + 0.5)));
+		    arena_printf(
+			&c->arena, "  %s  %s", item_number(it), it->gist),
+		    plan.list[i].kind == ENTRY_FIRST
+			? "first recall"
+			: arena_printf(&c->arena, "forecast %d%%",
+			      (int)(plan.list[i].forecast * 100 + 0.5)));
 	}
 	say_ahead(c, &in, (int)opt_number(&c->opts, "days", 7));
 	return 0;
 }
 
-/* -- find ---------------------------------------------------------------------- */
+/* -- find
+ * ---------------------------------------------------------------------- */
 
 /* Do all words stand in one of the texts, whatever the case? */
 static bool
@@ -135,8 +136,8 @@ all_of(struct ctx *c, const struct item *it)
 }
 
 static int
-find_practice(struct ctx *c, const struct deck *d, const char *const *words,
-    int n)
+find_practice(
+    struct ctx *c, const struct deck *d, const char *const *words, int n)
 {
 	int found = 0;
 
@@ -152,8 +153,8 @@ find_practice(struct ctx *c, const struct deck *d, const char *const *words,
 			term_para(&c->term,
 			    arena_printf(&c->arena, "%s", p->section), 7,
 			    STYLE_NONE,
-			    arena_printf(&c->arena, "%s %s", p->heading,
-				p->bullets[k]));
+			    arena_printf(
+				&c->arena, "%s %s", p->heading, p->bullets[k]));
 		}
 	return found;
 }
@@ -161,8 +162,8 @@ find_practice(struct ctx *c, const struct deck *d, const char *const *words,
 int
 cmd_find_words(struct ctx *c, struct err *e)
 {
-	const char **words = arena_array(&c->arena, (size_t)c->argc,
-	    sizeof(*words));
+	const char **words =
+	    arena_array(&c->arena, (size_t)c->argc, sizeof(*words));
 	struct collection k;
 	int found = 0;
 
@@ -181,12 +182,13 @@ cmd_find_words(struct ctx *c, struct err *e)
 	for (size_t i = 0; i < k.n_decks; i++)
 		found += find_practice(c, k.decks[i], words, c->argc);
 	if (found == 0)
-		return err_set(e, ERR_FAILED,
-		    "nothing has all of these words; try fewer");
+		return err_set(
+		    e, ERR_FAILED, "nothing has all of these words; try fewer");
 	return 0;
 }
 
-/* -- show ---------------------------------------------------------------------- */
+/* -- show
+ * ---------------------------------------------------------------------- */
 
 static void
 tell_state(struct ctx *c, const struct item_state *s, int32_t today)
@@ -194,7 +196,8 @@ tell_state(struct ctx *c, const struct item_state *s, int32_t today)
 	struct arena *a = &c->arena;
 
 	if (!s->met) {
-		line(c, s->paused ? "Not met yet, and paused." : "Not met yet.");
+		line(
+		    c, s->paused ? "Not met yet, and paused." : "Not met yet.");
 		return;
 	}
 	if (s->due_day == ITEM_NO_DAY) {
@@ -205,13 +208,12 @@ tell_state(struct ctx *c, const struct item_state *s, int32_t today)
 	    arena_printf(a,
 		"%s. Stability %.1f days, difficulty %.1f. Asked %d time%s, "
 		"%d lapse%s. It comes back %s%s.",
-		s->secure	? "Secure" :
-		    s->settled ? "Settled" :
-				 "Met",
+		s->secure        ? "Secure"
+		    : s->settled ? "Settled"
+				 : "Met",
 		s->s.stability, s->s.difficulty, s->n_counted,
 		s->n_counted == 1 ? "" : "s", s->lapses,
-		s->lapses == 1 ? "" : "s",
-		screen_when(a, s->due_day, today),
+		s->lapses == 1 ? "" : "s", screen_when(a, s->due_day, today),
 		s->paused ? ", but it is paused" : ""));
 }
 
@@ -230,8 +232,8 @@ tell_story(struct ctx *c, const struct item *it, int32_t today, struct err *e)
 		    arena_printf(a, "  %s: %s%s%s%s%s",
 			date_day_words(a, r->day, today),
 			r->rating ? screen_rating(r->rating) : "tried",
-			r->r.level ? arena_printf(a, ", level %d", r->r.level) :
-				     "",
+			r->r.level ? arena_printf(a, ", level %d", r->r.level)
+				   : "",
 			r->hints ? ", with a hint" : "",
 			r->amended ? ", marks changed" : "",
 			r->counted || !r->rating ? "" : ", not counted"));
@@ -275,8 +277,8 @@ show_section(struct ctx *c, const struct deck *d, const struct section *s,
 	for (int i = 0; i < d->n_practice; i++) {
 		if (strcmp(d->practice[i].section, s->id) != 0)
 			continue;
-		term_para(&c->term, "", 0, STYLE_STRONG,
-		    d->practice[i].heading);
+		term_para(
+		    &c->term, "", 0, STYLE_STRONG, d->practice[i].heading);
 		for (int j = 0; j < d->practice[i].n_bullets; j++)
 			term_para(&c->term, c->term.plain ? "" : "  -", 4,
 			    STYLE_NONE, d->practice[i].bullets[j]);
@@ -305,7 +307,8 @@ cmd_show(struct ctx *c, struct err *e)
 	return i < 0 ? -1 : show_item(c, &k, i, e);
 }
 
-/* -- mark ---------------------------------------------------------------------- */
+/* -- mark
+ * ---------------------------------------------------------------------- */
 
 static const char *
 verdict(const struct mark *m)
@@ -358,8 +361,8 @@ mark_json(struct ctx *c, const struct item *it, const struct mark *m,
 		js_set_real(one, "coverage", m->ideas[i].coverage);
 		js_set_text(one, "wording",
 		    text_cleaned(&c->arena, m->ideas[i].wording));
-		js_set_text(one, "phrase",
-		    text_cleaned(&c->arena, m->ideas[i].phrase));
+		js_set_text(
+		    one, "phrase", text_cleaned(&c->arena, m->ideas[i].phrase));
 		js_push(list, one);
 	}
 	js_set(j, "ideas", list);
@@ -375,8 +378,8 @@ static void
 mark_text(struct ctx *c, const struct item *it, const struct mark *m,
     enum rating suggested)
 {
-	static const char *const words[] = {"not there", "unclear: would ask",
-	    "there"};
+	static const char *const words[] = {
+	    "not there", "unclear: would ask", "there"};
 	struct arena *a = &c->arena;
 
 	line(c, it->ask);
@@ -385,8 +388,8 @@ mark_text(struct ctx *c, const struct item *it, const struct mark *m,
 
 		term_line(&c->term,
 		    d->said == SAID_YES ? STYLE_GOOD : STYLE_NONE,
-		    arena_printf(a, "  %d  %s", i + 1,
-			it->ideas[i].wordings[0]),
+		    arena_printf(
+			a, "  %d  %s", i + 1, it->ideas[i].wordings[0]),
 		    words[d->said]);
 		if (d->coverage > 0)
 			term_para(&c->term, "", 5, STYLE_DIM,
@@ -436,8 +439,8 @@ cmd_mark(struct ctx *c, struct err *e)
 	q.shown = k.items[i]->ask;
 	mark_answer(lexicon_new(&c->arena, k.same, k.n_same, k.items, k.n), &q,
 	    answer, &c->arena, &m);
-	suggested = m.yes > 0 && m.part + m.no == 0 ? RATING_GOOD :
-						      RATING_AGAIN;
+	suggested =
+	    m.yes > 0 && m.part + m.no == 0 ? RATING_GOOD : RATING_AGAIN;
 	if (json)
 		mark_json(c, k.items[i], &m, suggested);
 	else

@@ -25,9 +25,9 @@ const struct setting settings_table[] = {
     {"remember", SETTING_REAL, RULES_RETENTION_MIN, RULES_RETENTION_MAX, NULL,
 	"0.9", true,
 	"The chance of recall at which a statement is asked again.", "3.8"},
-    {"secure-gap", SETTING_NUMBER, RULES_SECURE_GAP, RULES_SECURE_GAP_MAX,
-	NULL, "21", true,
-	"The longest gap, in days, until a statement is secure.", "5.4"},
+    {"secure-gap", SETTING_NUMBER, RULES_SECURE_GAP, RULES_SECURE_GAP_MAX, NULL,
+	"21", true, "The longest gap, in days, until a statement is secure.",
+	"5.4"},
     {"day-starts", SETTING_CLOCK, 0, 1439, NULL, "04:00", true,
 	"When a new day begins, for those who revise after midnight.", ""},
     {"plain", SETTING_BOOL, 0, 0, NULL, "no", false,
@@ -76,8 +76,8 @@ read_file(struct ctx *c)
 		return NULL;
 	diags_init(&found, &c->arena, path);
 	root = yaml_parse(text, n, &c->arena, &found);
-	return root && root->kind == NODE_MAP && found.errors == 0 ? root :
-								     NULL;
+	return root && root->kind == NODE_MAP && found.errors == 0 ? root
+								   : NULL;
 }
 
 static int
@@ -224,14 +224,15 @@ write_file(struct ctx *c, const char *key, const char *value, struct err *e)
 	int r;
 
 	if (path == NULL)
-		return err_set(e, ERR_FAILED,
-		    "no home folder is known: set HOME");
+		return err_set(
+		    e, ERR_FAILED, "no home folder is known: set HOME");
 	if (access(path, F_OK) == 0 &&
 	    fs_read(path, (size_t)1 << 20, &c->arena, &text, &n, e) != 0)
 		return -1;
 	if (n == 0)
-		buf_adds(&out, "# Looks and habits of this computer; "
-			       "'revisit config' explains each.\n");
+		buf_adds(&out,
+		    "# Looks and habits of this computer; "
+		    "'revisit config' explains each.\n");
 	for (line = text; line < text + n; line = end) {
 		end = memchr(line, '\n', (size_t)(text + n - line));
 		end = end ? end + 1 : text + n;

@@ -204,6 +204,13 @@ command_hint(struct session *s)
 }
 
 static void
+command_again(struct session *s)
+{
+	turn_again(&s->turn);
+	session_out_question(s);
+}
+
+static void
 feed_command(struct session *s, const char *line)
 {
 	size_t n;
@@ -219,7 +226,7 @@ feed_command(struct session *s, const char *line)
 	else if (IS("skip"))
 		command_skip(s);
 	else if (IS("again") && s->stage == STAGE_QUESTION)
-		session_begin(s);
+		command_again(s);
 	else if (IS("undo") || IS("again"))
 		session_undo(s);
 	else if (IS("pause"))

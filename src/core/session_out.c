@@ -229,9 +229,9 @@ session_out_step(struct session *s, enum turn_step step)
 		ask_ticks(s);
 		break;
 	case TURN_EMPTY:
-		id = s->now.kind == ENTRY_TRY	     ? SAY_EMPTY_TRY :
-		    s->turn.step == TURN_ADD ? SAY_EMPTY_ADD :
-						     SAY_EMPTY;
+		id = s->now.kind == ENTRY_TRY  ? SAY_EMPTY_TRY
+		    : s->turn.step == TURN_ADD ? SAY_EMPTY_ADD
+					       : SAY_EMPTY;
 		session_out_error(s, say(a, id, NULL, NULL, NULL, NULL));
 		break;
 	case TURN_COPY:

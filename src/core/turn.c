@@ -292,8 +292,7 @@ answer(struct turn *t, const char *text)
 	if (alone.copy && t->just_shown)
 		return TURN_COPY;
 	/* The text itself lives no longer than the line it came from. */
-	t->typed = arena_strdup(
-	    t->arena, mark_join(t->arena, t->typed, text));
+	t->typed = arena_strdup(t->arena, mark_join(t->arena, t->typed, text));
 	if (t->item->n_ideas == 0)
 		return TURN_TICKS;
 	/* What was said before may make sense of what is added, and the other
@@ -365,6 +364,19 @@ turn_ticks(struct turn *t, const bool *ticked)
 		t->marks[i] = ticked[i] ? 'y' : 'n';
 	note_attempt(t);
 	return t->step = finish(t);
+}
+
+void
+turn_again(struct turn *t)
+{
+	t->typed = "";
+	t->n_attempts = 0;
+	t->add_done = t->round_counted = false;
+	t->step = TURN_ANSWER;
+	for (int i = 0; i < t->n_ideas; i++) {
+		t->marks[i] = t->asked[i] ? 'n' : '-';
+		t->declined[i] = t->passed[i] = false;
+	}
 }
 
 void

@@ -79,6 +79,9 @@ enum turn_step turn_doubt(struct turn *t, bool yes);
 enum turn_step turn_pass(struct turn *t);
 enum turn_step turn_ticks(struct turn *t, const bool *ticked);
 
+/* :again: what was typed is taken back, hints that were given stay given. */
+void turn_again(struct turn *t);
+
 /* Said, unclear and asked ideas as they stand. */
 void turn_count(const struct turn *t, int *yes, int *part, int *of);
 /* Index of the k-th asked idea (k from 0); -1 past the end. */

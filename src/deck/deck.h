@@ -185,8 +185,8 @@ struct deck *deck_load_text(const char *name, const char *s, size_t n,
  * reading YAML. NULL when the bytes are not of this program's making on this
  * kind of machine: load the text instead. */
 void deck_pack(const struct deck *d, struct buf *out);
-struct deck *deck_load_packed(const char *name, const char *s, size_t n,
-    struct arena *a);
+struct deck *deck_load_packed(
+    const char *name, const char *s, size_t n, struct arena *a);
 
 /* Where the value of a key stands in the map `owner`: its i-th entry when the
  * value is a list (the list itself for i < 0 or past the end). Without the key,

@@ -35,9 +35,13 @@ struct writer {
 static uint32_t
 write_node(struct writer *w, const struct node *node)
 {
-	struct record r = {.kind = node->kind, .style = node->style,
-	    .line = node->line, .column = node->column, .start = node->start,
-	    .end = node->end, .n = node->n};
+	struct record r = {.kind = node->kind,
+	    .style = node->style,
+	    .line = node->line,
+	    .column = node->column,
+	    .start = node->start,
+	    .end = node->end,
+	    .n = node->n};
 	uint32_t number = w->nodes++, before = 0, now;
 	size_t mine = w->out->n;
 
@@ -91,8 +95,8 @@ struct pack {
 static bool
 link_chain(struct pack *p, struct node *parent, uint32_t first)
 {
-	uint64_t want = (uint64_t)parent->n *
-	    (parent->kind == NODE_MAP ? 2 : 1);
+	uint64_t want =
+	    (uint64_t)parent->n * (parent->kind == NODE_MAP ? 2 : 1);
 	uint32_t at = first, before = (uint32_t)(parent - p->list);
 	struct node **to = &parent->first;
 	struct record r;

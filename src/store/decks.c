@@ -29,8 +29,8 @@ store_decks(struct store *st, enum deck_part part, struct arena *a,
     struct deck_row **out, size_t *n, struct err *e)
 {
 	enum query q = part == DECK_WHOLE ? Q_DECK_ALL_TEXT
-	    : part == DECK_PARSED     ? Q_DECK_ALL_PARSED
-				      : Q_DECK_ALL;
+	    : part == DECK_PARSED         ? Q_DECK_ALL_PARSED
+					  : Q_DECK_ALL;
 	struct deck_row *list = NULL;
 	size_t cap = 0, k = 0;
 	int got;

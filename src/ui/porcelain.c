@@ -2,6 +2,7 @@
 #include "ui/porcelain.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -276,6 +277,15 @@ show(struct client *cl, const struct session_out *o)
 	print(p, j);
 }
 
+/* A number as it was meant: one too large for an int fits nowhere, -1. */
+static int
+small_number(const struct js *v)
+{
+	int64_t n = js_int(v, -1);
+
+	return n < 0 || n > INT_MAX ? -1 : (int)n;
+}
+
 /* What a line means; the first key that we know decides. */
 static bool
 understand(const struct js *j, struct arena *a, struct session_in *in)
@@ -294,17 +304,17 @@ understand(const struct js *j, struct arena *a, struct session_in *in)
 		in->n_ticks = (int)js_length(v);
 		ticks = arena_array(a, js_length(v), sizeof(*ticks));
 		for (int i = 0; i < in->n_ticks; i++)
-			ticks[i] = (int)js_int(js_at(v, (size_t)i), -1);
+			ticks[i] = small_number(js_at(v, (size_t)i));
 		in->ticks = ticks;
 	} else if ((v = js_get(j, "rating")) && js_type(v) == JS_INT) {
 		in->type = IN_RATING;
-		in->number = (int)js_int(v, 0);
+		in->number = small_number(v);
 	} else if ((v = js_get(j, "continue")) && js_bool(v, false)) {
 		in->type = IN_CONTINUE;
 	} else if ((v = js_get(j, "idea")) && js_type(v) == JS_INT &&
 	    js_type(js_get(j, "said")) == JS_BOOL) {
 		in->type = IN_IDEA;
-		in->number = (int)js_int(v, 0);
+		in->number = small_number(v);
 		in->yes = js_bool(js_get(j, "said"), false);
 	} else if ((v = js_get(j, "command")) && js_type(v) == JS_TEXT) {
 		in->type = IN_COMMAND;

@@ -109,9 +109,10 @@ show_plan(struct screen *s, const struct session_out *o, struct arena *a)
 	term_line(s->term, STYLE_HEAD, s->title, until_date(s, a));
 	para(s,
 	    arena_printf(a,
-		s->term->plain ? "Secure: %d of %d. Settled: %d. Met: %d. "
-				 "Still to meet: %d."
-			       : "Secure %d of %d, settled %d, met %d, still to meet %d",
+		s->term->plain
+		    ? "Secure: %d of %d. Settled: %d. Met: %d. "
+		      "Still to meet: %d."
+		    : "Secure %d of %d, settled %d, met %d, still to meet %d",
 		sum->secure, sum->total, sum->settled, sum->met,
 		sum->still_to_meet));
 	if (sum->secure == 0)

@@ -8,7 +8,7 @@
 # literal block (.Bd -literal, .Dl, or fenced with ```):
 #
 #   $ COMMAND       is run by sh and must succeed; if lines follow, they must
-#                   be its output, where "..." stands for any lines left out
+#                   be what it prints, where "..." stands for any left out
 #   < LINE          among that output: sent to the command, once all that
 #                   stands above it has come
 #   format: 1       the first line of a deck: kept as NAME.yaml, and linted
@@ -147,7 +147,7 @@ sub run_command {
 	next_minute();
 	return typed($command, $block->{typed}) if $block->{typed};
 	return converse($command, @wanted) if grep /^< /, @wanted;
-	my $got = `($command) </dev/null`;
+	my $got = `($command) </dev/null 2>&1`;
 	return ($?, split /\n/, $got);
 }
 

@@ -172,6 +172,27 @@ LC_ALL=C sort -o "$T/man-fields" "$T/man-fields"
 same "$T/man-fields" "$T/fields" \
     "revisit-porcelain(5) has the fields of every event, and no other"
 
+# --------------------------------------------------------- the map of the source
+
+awk '
+	/^[a-z]+$/  { layer = $1 }
+	/^\* `/     { gsub(/`/, "", $2); print layer "/" $2 }
+	/^## The way/ { exit }
+' "$SRCDIR/src/README.md" | sort >"$T/man-modules"
+(cd "$SRCDIR/src" && ls ./*/*.[ch]) | sed 's|^\./||; s|\.[ch]$||' | sort -u \
+    >"$T/modules"
+same "$T/man-modules" "$T/modules" "src/README.md has each module once"
+grep -o '`[a-z]*/[a-z_]*[:.a-z]*`\|`tests/[a-zA-Z_/.-]*`' \
+    "$SRCDIR/src/README.md" | tr -d '`' | sort -u | sed 's/:.*//' >"$T/named"
+while read -r name; do
+	case $name in
+	*N.sql | *NAME.t) continue ;;
+	esac
+	[ -e "$SRCDIR/$name" ] || [ -e "$SRCDIR/src/$name" ] ||
+	    [ -e "$SRCDIR/src/$name.h" ] || [ -e "$SRCDIR/src/$name.c" ]
+	ok $? "src/README.md: $name is there"
+done <"$T/named"
+
 # ------------------------------------------------------------------ the README
 
 read_me=$(tr '\n' ' ' <"$SRCDIR/README.md" | tr -s ' ')

@@ -281,6 +281,9 @@ settled_means_seven_days_of_stability_and_a_success(void **state)
 	    {0, RATING_EASY, 4, MODE_NEW}, {8, RATING_AGAIN, 4, MODE_DUE});
 	assert_false(st.settled);
 	assert_int_equal(st.settled_day, DAY0); /* the gate stays open */
+	st =
+	    STATE({0, RATING_EASY, 4, MODE_NEW}, {8, RATING_GOOD, 4, MODE_DUE});
+	assert_int_equal(st.settled_day, DAY0); /* the day it first was */
 }
 
 static void
@@ -343,6 +346,32 @@ until_secure_no_interval_passes_21_days_and_the_cap_has_no_fuzz(void **state)
 		assert_int_equal(st.due_day, DAY0 + 200 + 21);
 		memlog_release(&l);
 	}
+}
+
+/* Just above the cap the range of fuzz reaches below it. */
+static void
+an_interval_just_over_the_cap_is_never_planned_earlier(void **state)
+{
+	struct buf b = BUF_INIT;
+
+	(void)state;
+	buf_adds(&b, "{\"model\":\"fsrs6\",\"weights\":[");
+	for (int i = 0; i < FSRS_WEIGHTS; i++)
+		buf_addf(&b, "%s%g", i ? "," : "",
+		    i == 2 ? 21.6 : fsrs_default.w[i]);
+	buf_adds(&b, "]}");
+	for (int i = 0; i < 60; i++) {
+		struct memlog l = MEMLOG_INIT;
+
+		memlog_add(&l, 0, EV_PARAMS, "", "", buf_str(&b));
+		for (int k = 0; k < i; k++)
+			memlog_add(&l, noon(DAY0), EV_NOTE, ITEM, "", "{}");
+		memlog_review(&l, ITEM,
+		    (struct answered){DAY0, RATING_GOOD, 2, MODE_NEW});
+		assert_int_equal(memlog_fold(&l, ITEM).state.interval_days, 21);
+		memlog_release(&l);
+	}
+	buf_release(&b);
 }
 
 static void
@@ -491,6 +520,8 @@ main(void)
 		the_finishing_line_does_not_depend_on_what_was_before),
 	    cmocka_unit_test(
 		until_secure_no_interval_passes_21_days_and_the_cap_has_no_fuzz),
+	    cmocka_unit_test(
+		an_interval_just_over_the_cap_is_never_planned_earlier),
 	    cmocka_unit_test(
 		once_secure_the_interval_is_free_and_fuzz_stays_in_its_range),
 	    cmocka_unit_test(the_secure_gap_is_a_setting),
