@@ -94,8 +94,8 @@ list_followers(const char *word, struct buf *out)
 	return any;
 }
 
-static int
-unknown(int argc, char **argv, struct err *e)
+int
+cmd_unknown(int argc, char **argv, struct err *e)
 {
 	struct buf b = BUF_INIT;
 	const char *near = cmd_nearest(argv[0]);
@@ -198,18 +198,6 @@ check_operands(const struct ctx *c, struct err *e)
 	return -1;
 }
 
-/* What --at allows a writing command: a place of its own, or the past. */
-static int
-check_time(const struct ctx *c, struct err *e)
-{
-	if (!c->at_given || !(c->cmd->flags & CMD_WRITES) || c->own_place ||
-	    c->at_ms <= date_now_ms())
-		return 0;
-	return err_set(e, ERR_USAGE,
-	    "--at in the future would write answers that were not given yet; "
-	    "name a store to try things in with --db or --profile");
-}
-
 static int
 apply_globals(struct ctx *c, const struct opts *g, struct err *e)
 {
@@ -264,7 +252,7 @@ run(struct ctx *c, struct opts *g, struct err *e)
 		c->argv[0] = arena_strdup(&c->arena, c->cmd->name);
 		return cmd_help(c, e);
 	}
-	if (check_operands(c, e) != 0 || check_time(c, e) != 0)
+	if (check_operands(c, e) != 0)
 		return -1;
 	if (c->cmd->flags & CMD_WRITES)
 		flags = STORE_WRITE | STORE_CREATE;
@@ -301,7 +289,7 @@ cmd_main(int argc, char **argv, const struct ctx *from)
 	}
 	c.cmd = cmd_find(argc - i, argv + i, &words);
 	if (c.cmd == NULL) {
-		(void)unknown(argc - i, argv + i, &e);
+		(void)cmd_unknown(argc - i, argv + i, &e);
 		goto out;
 	}
 	r = take_rest(&c, &globals, argc, argv, i + words, &e);
@@ -315,7 +303,7 @@ out:
 		(void)fflush(stdout);
 		text_clean(&line, e.msg, strlen(e.msg));
 		(void)fprintf(stderr, "revisit: %s\n", buf_str(&line));
-		if (e.kind == ERR_USAGE && c.cmd)
+		if (e.kind == ERR_USAGE && c.cmd && c.cmd->run != cmd_help)
 			(void)fprintf(
 			    stderr, "Try 'revisit help %s'.\n", c.cmd->name);
 	}

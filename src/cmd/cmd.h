@@ -68,6 +68,8 @@ const struct cmd *cmd_find(int argc, char **argv, int *words);
 int cmd_main(int argc, char **argv, const struct ctx *from);
 /* The usage line of a command. */
 void cmd_usage(const struct cmd *c, struct buf *out);
+/* Says that there is no such command, and what there is; returns -1. */
+int cmd_unknown(int argc, char **argv, struct err *e);
 /* The nearest command name, for "did you mean"; NULL if none is near. */
 const char *cmd_nearest(const char *word);
 

@@ -128,9 +128,9 @@ keep(struct ctx *c, struct deck_row *row, struct err *e)
 }
 
 /* A deck of the profile: copied, or linked and then read anew when its file
- * has changed. */
+ * has changed, and kept as `linked` says. */
 static struct deck *
-load_row(struct ctx *c, const struct deck_row *row, struct err *e)
+load_row(struct ctx *c, const struct deck_row *row, bool linked, struct err *e)
 {
 	struct err why = ERR_INIT;
 	struct deck_row fresh;
@@ -152,6 +152,7 @@ load_row(struct ctx *c, const struct deck_row *row, struct err *e)
 		tell("the last good version is used", row->name, why.msg);
 		return load_kept(c, row, e);
 	}
+	fresh.linked = linked;
 	return keep(c, &fresh, e) == 0 ? d : NULL;
 }
 
@@ -184,6 +185,7 @@ take_path(struct ctx *c, const char *path, struct collection *k, struct err *e)
 	struct deck_row fresh, *rows = NULL;
 	const char *source;
 	struct deck *d;
+	bool kept = false;
 	size_t n = 0;
 
 	source = paths_absolute(path, &c->arena);
@@ -194,15 +196,22 @@ take_path(struct ctx *c, const char *path, struct collection *k, struct err *e)
 		if (strcmp(rows[i].source, source) == 0) {
 			struct deck_row row = rows[i];
 
-			row.linked = true;
-			d = load_row(c, &row, e);
+			row.linked = true; /* read anew now; stays what it is */
+			d = load_row(c, &row, rows[i].linked, e);
 			if (d == NULL)
 				return -1;
 			add(c, k, d);
 			return 0;
 		}
 	d = load_path(c, path, &fresh, e);
-	if (d == NULL || keep(c, &fresh, e) != 0)
+	if (d == NULL)
+		return -1;
+	/* A copy of that name in the profile is not touched by a file that
+	 * was only named. */
+	for (size_t i = 0; i < n; i++)
+		kept = kept ||
+		    (strcmp(rows[i].name, d->name) == 0 && !rows[i].linked);
+	if (!kept && keep(c, &fresh, e) != 0)
 		return -1;
 	add(c, k, d);
 	return 0;
@@ -228,7 +237,7 @@ take_name(struct ctx *c, const char *name, struct collection *k, struct err *e)
 		    "what there is, 'revisit deck add FILE' adds one",
 		    name);
 	}
-	d = load_row(c, &row, e);
+	d = load_row(c, &row, row.linked, e);
 	if (d == NULL)
 		return -1;
 	add(c, k, d);
@@ -281,7 +290,7 @@ take_all(struct ctx *c, struct collection *k, struct err *e)
 	    store_decks(c->store, DECK_PARSED, &c->arena, &rows, &n, e))
 		return -1;
 	for (size_t i = 0; i < n; i++) {
-		d = load_row(c, &rows[i], e);
+		d = load_row(c, &rows[i], rows[i].linked, e);
 		if (d == NULL)
 			return -1;
 		add(c, k, d);
@@ -426,6 +435,39 @@ collect_find(
 		    "for one",
 		    what);
 	return found;
+}
+
+static bool
+is_section(const struct section *s, const char *what)
+{
+	const char *number = s->id + strcspn(s->id, "0123456789");
+
+	return strcmp(s->id, what) == 0 || strcasecmp(s->title, what) == 0 ||
+	    (*number && strcmp(number, what) == 0);
+}
+
+const struct section *
+collect_section(const struct collection *k, const char *what,
+    const struct deck **deck, struct err *e)
+{
+	struct buf b = BUF_INIT;
+
+	for (size_t d = 0; d < k->n_decks; d++)
+		for (int i = 0; i < k->decks[d]->n_sections; i++) {
+			if (is_section(&k->decks[d]->sections[i], what)) {
+				buf_release(&b);
+				if (deck)
+					*deck = k->decks[d];
+				return &k->decks[d]->sections[i];
+			}
+			buf_addf(&b, "%s%s", b.n ? ", " : "",
+			    k->decks[d]->sections[i].id);
+		}
+	(void)err_set(e, ERR_FAILED,
+	    "there is no section '%.60s'; there are: %s", what,
+	    b.n ? buf_str(&b) : "none");
+	buf_release(&b);
+	return NULL;
 }
 
 /* The rating of a review after what amended it (newest first). */

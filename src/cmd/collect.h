@@ -47,6 +47,11 @@ int collect_states(struct ctx *c, struct collection *k, struct err *e);
 int collect_find(
     struct ctx *c, const struct collection *k, const char *what, struct err *e);
 
+/* The section that a person means by its id, its number or its title; NULL
+ * with advice in *e. *deck may be NULL. */
+const struct section *collect_section(const struct collection *k,
+    const char *what, const struct deck **deck, struct err *e);
+
 /* How today may be planned: settings, brakes and what was done today already
  * looked at. items, states and rules point into k and the store. */
 int collect_plan_input(struct ctx *c, const struct collection *k,

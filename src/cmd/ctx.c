@@ -6,6 +6,7 @@
 #include "cmd/cmd.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/date.h"
 #include "cmd/paths.h"
@@ -53,8 +54,19 @@ ctx_open(struct ctx *c, int flags, struct err *e)
 	const char *path = c->db;
 
 	ctx_close(c);
+	/* What --at allows a writing command: a place of its own, or the
+	 * past. */
+	if ((flags & STORE_WRITE) && c->at_given && !c->own_place &&
+	    c->at_ms > date_now_ms())
+		return err_set(e, ERR_USAGE,
+		    "--at in the future would write answers that were not "
+		    "given yet; name a store to try things in with --db or "
+		    "--profile");
 	if (path == NULL && paths_store(c->profile, &c->arena, &path, e) != 0)
 		return -1;
+	if ((c->cmd->flags & CMD_NEEDS_STORE) && access(path, F_OK) != 0)
+		return err_set(e, ERR_FAILED,
+		    "there is no store %s yet; 'revisit quiz' makes one", path);
 	return store_open(
 	    path, flags, c->seed_given ? c->seed + 1 : 0, &c->store, e);
 }

@@ -168,9 +168,9 @@ cmd_deck_add(struct ctx *c, struct err *e)
 		return -1;
 	term_para(&c->term, "", 0, STYLE_NONE,
 	    arena_printf(&c->arena,
-		"%s %s: %s, %d statements. To revise it: revisit quiz %s",
+		"%s %s: %s, %d statement%s. To revise it: revisit quiz %s",
 		there ? "Replaced" : "Added", d->name, d->title,
-		d->n_statements, d->name));
+		d->n_statements, d->n_statements == 1 ? "" : "s", d->name));
 	return 0;
 }
 
@@ -188,7 +188,8 @@ cmd_deck_remove(struct ctx *c, struct err *e)
 		    c->argv[0]);
 	term_para(&c->term, "", 0, STYLE_NONE,
 	    arena_printf(&c->arena,
-		"Removed %s. Its history is kept, for when it is added again.",
+		"Removed %s. Its history is kept, for when it is added again. "
+		"Without any deck, those that come with the program are asked.",
 		c->argv[0]));
 	return 0;
 }
@@ -210,8 +211,8 @@ cmd_deck_list(struct ctx *c, struct err *e)
 					      : "kept in this profile";
 
 		term_line(&c->term, STYLE_HEAD,
-		    arena_printf(&c->arena, "%s   %d statements", d->name,
-			d->n_statements),
+		    arena_printf(&c->arena, "%s   %d statement%s", d->name,
+			d->n_statements, d->n_statements == 1 ? "" : "s"),
 		    how);
 		term_para(&c->term, "", 2, STYLE_NONE,
 		    arena_printf(&c->arena, "  %s", d->title));

@@ -19,6 +19,26 @@ para(struct ctx *c, const char *s)
 	term_para(&c->term, "", 0, STYLE_NONE, s);
 }
 
+#define HELP_INDENT 26
+
+/* A name and what it is; names of commands and options are printed as they
+ * are typed, in plain mode too. */
+static void
+entry(struct ctx *c, const char *name, const char *text)
+{
+	if (c->term.plain) {
+		(void)fprintf(c->term.out, "%s: %s.\n", name, text);
+		return;
+	}
+	if (strlen(name) + 4 <= HELP_INDENT) {
+		term_para(&c->term, arena_printf(&c->arena, "  %s", name),
+		    HELP_INDENT, STYLE_NONE, text);
+		return;
+	}
+	(void)fprintf(c->term.out, "  %s\n", name);
+	term_para(&c->term, " ", HELP_INDENT, STYLE_NONE, text);
+}
+
 static void
 list_opts(struct ctx *c, const struct opt *o)
 {
@@ -26,9 +46,8 @@ list_opts(struct ctx *c, const struct opt *o)
 
 	for (; o && o->kind != OPT_END; o++) {
 		buf_clear(&b);
-		buf_adds(&b, "  ");
 		opt_show(o, &b);
-		term_para(&c->term, buf_str(&b), 26, STYLE_NONE, o->help);
+		entry(c, buf_str(&b), o->help);
 	}
 	buf_release(&b);
 }
@@ -43,9 +62,10 @@ help_all(struct ctx *c)
 	para(c, "revisit alone, at a terminal, starts the day. Or one of:");
 	for (const struct cmd *k = cmd_table; k->name; k++)
 		if (!(k->flags & CMD_HIDDEN))
-			term_para(&c->term,
-			    arena_printf(a, "  %s %s", k->name, k->operands),
-			    26, STYLE_NONE, k->summary);
+			entry(c,
+			    arena_printf(a, "%s%s%s", k->name,
+				k->operands[0] ? " " : "", k->operands),
+			    k->summary);
 	term_blank(&c->term);
 	para(c, "Before or after any of them:");
 	list_opts(c, cmd_global_opts);
@@ -73,12 +93,12 @@ cmd_help(struct ctx *c, struct err *e)
 	}
 	k = cmd_find(two[1] ? 2 : 1, two, &words);
 	if (k == NULL)
-		return err_set(e, ERR_USAGE,
-		    "there is no command '%.60s'; 'revisit help' lists them "
-		    "all",
-		    c->argv[0]);
+		return cmd_unknown(c->argc, c->argv, e);
 	cmd_usage(k, &b);
-	para(c, buf_str(&b));
+	if (c->term.plain)
+		(void)fprintf(c->term.out, "%s\n", buf_str(&b));
+	else
+		para(c, buf_str(&b));
 	buf_release(&b);
 	term_blank(&c->term);
 	para(c, k->text);
@@ -116,7 +136,7 @@ static const char bash_script[] =
     "# revisit(1): source this, or put it where bash-completion looks\n"
     "_revisit() {\n"
     "	local IFS=$'\\n'\n"
-    "	COMPREPLY=($(compgen -W \"$(revisit __complete \\\n"
+    "	COMPREPLY=($(compgen -W \"$(revisit __complete -- \\\n"
     "	    \"${COMP_WORDS[@]:1:COMP_CWORD}\" 2>/dev/null)\" \\\n"
     "	    -- \"${COMP_WORDS[COMP_CWORD]}\"))\n"
     "}\n"
@@ -125,14 +145,14 @@ static const char bash_script[] =
 static const char zsh_script[] =
     "#compdef revisit\n"
     "local -a found\n"
-    "found=(\"${(@f)$(revisit __complete \"${words[@]:1:$((CURRENT-1))}\" "
+    "found=(\"${(@f)$(revisit __complete -- \"${words[@]:1:$((CURRENT-1))}\" "
     "2>/dev/null)}\")\n"
     "compadd -a found\n"
     "_files\n";
 
 static const char fish_script[] =
     "# revisit(1)\n"
-    "complete -c revisit -a '(revisit __complete "
+    "complete -c revisit -a '(revisit __complete -- "
     "(commandline -opc)[2..-1] (commandline -ct) 2>/dev/null)'\n";
 
 int
@@ -268,6 +288,8 @@ cmd_complete(struct ctx *c, struct err *e)
 		return 0;
 	}
 	o = find_opt(k->opts, before);
+	if (o == NULL)
+		o = find_opt(cmd_global_opts, before);
 	if (o && o->kind == OPT_CHOICE) {
 		offer_choices(c, o->arg, word);
 	} else if (begins(word, "-")) {

@@ -52,7 +52,8 @@ cmd_undo(struct ctx *c, struct err *e)
 		(void)snprintf(
 		    undo[i].ref, sizeof(undo[i].ref), "%s", reviews[i].id);
 	}
-	if (store_append(c->store, undo, found, NULL, e) != 0)
+	if (ctx_open(c, STORE_WRITE, e) != 0 ||
+	    store_append(c->store, undo, found, NULL, e) != 0)
 		return -1;
 	for (size_t i = 0; i < found; i++)
 		term_para(&c->term, "", 0, STYLE_NONE,
@@ -100,6 +101,19 @@ cmd_resume(struct ctx *c, struct err *e)
 	return pause_or_resume(c, false, e);
 }
 
+/* "work" of "/home/x/work.db". */
+static const char *
+short_name(const char *path, struct arena *a)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+	size_t n = strlen(name);
+
+	if (n > 3 && strcmp(name + n - 3, ".db") == 0)
+		n -= 3;
+	return arena_strndup(a, name, n);
+}
+
 int
 cmd_backup(struct ctx *c, struct err *e)
 {
@@ -107,7 +121,8 @@ cmd_backup(struct ctx *c, struct err *e)
 	int64_t now = ctx_now(c);
 
 	if (path == NULL)
-		path = arena_printf(&c->arena, "revisit-%s-%s.db", c->profile,
+		path = arena_printf(&c->arena, "revisit-%s-%s.db",
+		    c->db ? short_name(c->db, &c->arena) : c->profile,
 		    date_day_iso(
 			&c->arena, date_day(now, date_zone_min(now), 0)));
 	if (store_backup(c->store, path, opt_given(&c->opts, "replace"), e) !=

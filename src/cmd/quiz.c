@@ -128,27 +128,6 @@ resume(struct quiz *q, struct err *e)
 /* -- making it --------------------------------------------------------------
  */
 
-/* The section that --section names: its id, its number, or its title. */
-static const char *
-find_section(struct quiz *q, const char *what, struct err *e)
-{
-	const struct section *s;
-	const char *digits;
-
-	for (size_t d = 0; d < q->k.n_decks; d++)
-		for (int i = 0; i < q->k.decks[d]->n_sections; i++) {
-			s = &q->k.decks[d]->sections[i];
-			digits = s->id + strcspn(s->id, "0123456789");
-			if (strcmp(s->id, what) == 0 ||
-			    strcasecmp(s->title, what) == 0 ||
-			    (*digits && strcmp(digits, what) == 0))
-				return s->id;
-		}
-	(void)err_set(e, ERR_FAILED,
-	    "there is no section '%.60s'; 'revisit stats' lists them", what);
-	return NULL;
-}
-
 static int
 configure(struct quiz *q, struct err *e)
 {
@@ -156,6 +135,7 @@ configure(struct quiz *q, struct err *e)
 	struct session_config *f = &q->config;
 	struct plan_input in;
 	const char *section = opt_text(o, "section", NULL);
+	const struct section *found;
 
 	if (collect_plan_input(q->c, &q->k, &in, &f->brake_help, e) != 0)
 		return -1;
@@ -175,8 +155,12 @@ configure(struct quiz *q, struct err *e)
 	f->date = in.date;
 	f->glossary = q->k.glossary;
 	f->n_glossary = q->k.n_glossary;
-	if (section && (f->section = find_section(q, section, e)) == NULL)
-		return -1;
+	if (section) {
+		found = collect_section(&q->k, section, NULL, e);
+		if (found == NULL)
+			return -1;
+		f->section = found->id;
+	}
 	return resume(q, e);
 }
 
@@ -249,7 +233,7 @@ play(struct quiz *q, struct err *e)
 			session_feed(q->session, &in);
 	}
 	arena_release(&a);
-	return r;
+	return r < 0 ? -1 : 0;
 }
 
 static void

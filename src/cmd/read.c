@@ -38,16 +38,25 @@ line(const struct ctx *c, const char *s)
 static void
 say_plan(struct ctx *c, const struct plan *p)
 {
-	struct arena *a = &c->arena;
+	struct buf b = BUF_INIT;
+	int recall = p->due + p->first, minutes = (p->seconds + 59) / 60;
+	int later = p->waiting - p->due;
 
-	if (p->due + p->first + p->tries == 0) {
+	if (recall + p->tries == 0) {
 		line(c, "Nothing is due today, and nothing new is open.");
 		return;
 	}
-	line(c,
-	    arena_printf(a, "Today: %d to recall, %d new, about %d minute%s.",
-		p->due + p->first, p->tries, (p->seconds + 59) / 60,
-		(p->seconds + 59) / 60 == 1 ? "" : "s"));
+	buf_adds(&b, "Today: ");
+	if (recall)
+		buf_addf(&b, "%d to recall", recall);
+	if (p->tries)
+		buf_addf(&b, "%s%d new", recall ? ", " : "", p->tries);
+	buf_addf(&b, ", about %d minute%s.", minutes, minutes == 1 ? "" : "s");
+	if (later > 0)
+		buf_addf(&b, " %d more %s due and can wait for another day.",
+		    later, later == 1 ? "is" : "are");
+	line(c, buf_str(&b));
+	buf_release(&b);
 }
 
 static void
@@ -61,9 +70,9 @@ say_ahead(struct ctx *c, const struct plan_input *in, int days)
 	for (int i = 1; i <= days; i++) {
 		day = in->today + i;
 		now = plan_due_on(in, day);
-		if (now > before || i == 1)
+		if (now > before)
 			line(c,
-			    arena_printf(&c->arena, "%s %s: %d more%s",
+			    arena_printf(&c->arena, "%s %s: %d to recall%s",
 				names[date_weekday(day)],
 				date_day_words(&c->arena, day, in->today),
 				now - before, c->term.plain ? "." : ""));
@@ -290,19 +299,17 @@ int
 cmd_show(struct ctx *c, struct err *e)
 {
 	const char *what = c->argv[0];
+	const struct section *section;
+	const struct deck *deck;
+	struct err none = ERR_INIT;
 	struct collection k;
 	int i;
 
 	if (collect(c, NULL, &k, e) != 0)
 		return -1;
-	for (size_t d = 0; d < k.n_decks; d++)
-		for (int j = 0; j < k.decks[d]->n_sections; j++) {
-			const struct section *s = &k.decks[d]->sections[j];
-
-			if (strcmp(s->id, what) == 0 ||
-			    strcasecmp(s->title, what) == 0)
-				return show_section(c, k.decks[d], s, &k);
-		}
+	section = collect_section(&k, what, &deck, &none);
+	if (section)
+		return show_section(c, deck, section, &k);
 	i = collect_find(c, &k, what, e);
 	return i < 0 ? -1 : show_item(c, &k, i, e);
 }

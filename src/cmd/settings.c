@@ -305,5 +305,7 @@ settings_set(struct ctx *c, const char *key, const char *value, size_t *moved,
 		return bad_value(s, value, e);
 	if (!s->in_log)
 		return write_file(c, key, v, e);
+	if (ctx_open(c, STORE_WRITE | STORE_CREATE, e) != 0)
+		return -1;
 	return write_log(c, key, v, moved, e);
 }

@@ -29,7 +29,8 @@ const struct cmd cmd_table[] = {
 	"ideas, its source and every answer you gave; or a whole section "
 	"(such as s5) to read.",
 	NULL, cmd_show},
-    {"undo", "[N]", 0, 1, CMD_WRITES, "take the last answer back",
+    {"undo", "[N]", 0, 1, CMD_READS | CMD_NEEDS_STORE,
+	"take the last answer back",
 	"Takes back the last answer, or the last N, with whatever was changed "
 	"on it. The questions are asked again.",
 	NULL, cmd_undo},
@@ -51,7 +52,7 @@ const struct cmd cmd_table[] = {
 	"tools read. Reviews that do not count are left out unless --all is "
 	"given.",
 	opts_export_reviews, cmd_export_reviews},
-    {"config", "[KEY [VALUE]]", 0, 2, CMD_WRITES, "settings",
+    {"config", "[KEY [VALUE]]", 0, 2, CMD_READS, "settings",
 	"Without a key lists all settings; with a key explains one; with a "
 	"value changes it.",
 	NULL, cmd_config},
@@ -80,7 +81,7 @@ const struct cmd cmd_table[] = {
 	"Copies the store whole, while it is in use if need be. Without FILE "
 	"the copy is named after the profile and the day, in this folder.",
 	opts_backup, cmd_backup},
-    {"doctor", "", 0, 0, CMD_READS, "is everything sound?",
+    {"doctor", "", 0, 0, CMD_READS | CMD_NEEDS_STORE, "is everything sound?",
 	"Checks the file, and that every date agrees with the log. Exit "
 	"status 3 when something was found. --rebuild makes the dates anew "
 	"from the log.",

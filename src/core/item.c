@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/item.h"
 
+#include <string.h>
+
 const char *
 kind_name(enum kind k)
 {
@@ -13,9 +15,10 @@ kind_name(enum kind k)
 const char *
 item_number(const struct item *it)
 {
-	const char *p = it->owner;
+	size_t n = it->prefix ? strlen(it->prefix) : 0;
 
-	while (*p && (*p < '0' || *p > '9'))
-		p++;
-	return *p ? p : it->owner;
+	if (n > 0 && strncmp(it->owner, it->prefix, n) == 0 &&
+	    it->owner[n] >= '0' && it->owner[n] <= '9')
+		return it->owner + n;
+	return it->owner;
 }

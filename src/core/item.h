@@ -35,6 +35,8 @@ struct item {
 	const char *id; /* npqlt:lt3.4/recall */
 	const char *deck; /* npqlt */
 	const char *owner; /* lt3.4: statement, case or section */
+	const char
+	    *prefix; /* lt: before a framework's number; NULL or "" none */
 	enum kind kind;
 	const char *section; /* id, "" if none */
 	const char *section_title; /* "" if none */
@@ -63,7 +65,8 @@ struct item {
 
 const char *kind_name(enum kind k);
 
-/* "5.4" of "lt5.4": the number as the framework prints it, for people. */
+/* "5.4" of "lt5.4" where lt is the deck's prefix: the number as the framework
+ * prints it, for people; else the owner's whole id. */
 const char *item_number(const struct item *it);
 
 #endif

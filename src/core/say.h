@@ -27,7 +27,7 @@
 	X(EMPTY_TRY, \
 	    "Key words are enough: type what you think, " \
 	    "or ? to read it. A try can only help.") \
-	X(YES_OR_NO, "Please answer y or n.") \
+	X(YES_OR_NO, "Please answer y or n; :skip leaves it open.") \
 	X(TICKS, \
 	    "Which of these did you say? Type their numbers, " \
 	    "or 0 for none.") \
@@ -53,6 +53,7 @@
 	    "Type :report and what is the matter with this " \
 	    "card.") \
 	X(PAUSED, "Paused. 'revisit resume {1}' brings it back.") \
+	X(NO_SOURCE, "The deck does not say whose words these are.") \
 	X(NO_TERM, "No explanation of '{1}' in this deck.") \
 	X(TERM_EMPTY, "Type :term and a word of the glossary.") \
 	X(WHY_TRY, \

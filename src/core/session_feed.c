@@ -235,7 +235,10 @@ feed_command(struct session *s, const char *line)
 	else if (IS("why"))
 		command_why(s);
 	else if (IS("src"))
-		session_out_info(s, session_item(s)->source);
+		session_out_info(s,
+		    session_item(s)->source[0] ? session_item(s)->source
+					       : say(&s->arena, SAY_NO_SOURCE,
+						     NULL, NULL, NULL, NULL));
 	else if (IS("term"))
 		command_term(s, rest);
 	else if (IS("report"))

@@ -17,17 +17,29 @@ expects_name(enum expects e)
 	return names[e];
 }
 
-/* How many questions the session holds as it stands: a new statement is asked
- * twice, unless it is known in full. */
+/* How many questions the session holds as it stands: what is queued, and the
+ * recalls of new statements that will have three others before them. */
 static int
 planned(const struct session *s)
 {
-	int n = s->asked;
+	int n = s->asked, held[SESSION_QUESTIONS], n_held = 0, k;
 
-	for (size_t i = 0; i < s->n_queue; i++)
-		n += s->queue[i].kind == ENTRY_TRY ? 2 : 1;
 	if (s->asking && s->now.kind == ENTRY_TRY)
+		held[n_held++] = n;
+	for (size_t i = 0; i < s->n_queue && n < s->c.cards; i++) {
+		/* a recall goes before what stood three places behind it */
+		for (k = 0; k < n_held && n < s->c.cards; k++)
+			if (held[k] + OTHERS_BETWEEN == n) {
+				held[k] = -1 - OTHERS_BETWEEN;
+				n++;
+			}
 		n++;
+		if (s->queue[i].kind == ENTRY_TRY && n_held < SESSION_QUESTIONS)
+			held[n_held++] = n;
+	}
+	for (k = 0; k < n_held; k++)
+		if (held[k] >= 0 && n - held[k] >= OTHERS_BETWEEN)
+			n++;
 	return n < s->c.cards ? n : s->c.cards;
 }
 
@@ -139,7 +151,7 @@ session_out_question(struct session *s)
 	turn_count(&s->turn, &yes, &part, &o->ideas);
 	if (s->turn.item->n_ideas == 0)
 		o->ideas = 0;
-	o->last = s->n_queue == 0 && o->n > 1;
+	o->last = o->n == o->of && o->n > 1;
 }
 
 static const char *

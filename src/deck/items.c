@@ -117,8 +117,9 @@ source_line(const struct deck *d, struct arena *a, const struct statement *s)
 		buf_addf(&b, "Statement: %s", whose);
 		sep = ". ";
 	}
-	if (s->author[0]) {
-		buf_addf(&b, "%sQuestion: %s", sep, s->author);
+	if (s->author[0] || (whose[0] && s->ask[0])) {
+		buf_addf(&b, "%sQuestion: %s", sep,
+		    s->author[0] ? s->author : "the authors of this deck");
 		sep = ". ";
 	}
 	if (s->as_of != ITEM_NO_DAY) {
@@ -155,6 +156,7 @@ make_recall(const struct deck *d, struct arena *a, const struct statement *s,
 	it->text = s->text;
 	it->ask = s->ask[0] ? s->ask : made_question(d, a, s, section);
 	it->example = s->example;
+	it->prefix = d->prefix;
 	it->source = source_line(d, a, s);
 	it->ideas = s->ideas;
 	it->n_ideas = s->n_ideas;

@@ -16,6 +16,8 @@
 #include "base/js.h"
 #include "base/text.h"
 
+#define TREMBLE_MS 1000
+
 static bool
 is_id(const char *s)
 {
@@ -173,12 +175,25 @@ write_seq(struct store *st, int64_t seq, struct err *e)
 	return meta_put(st, "seq", text, e);
 }
 
+/* A clock that trembles must not put an answer before the one it follows; one
+ * that was set back by more is believed. */
+static int
+steady_clock(
+    struct store *st, const struct device *d, struct event *ev, struct err *e)
+{
+	return db_get_int(st->db, Q_EVENT_SOON_AFTER,
+	    DB_VALUES(db_int(ev->at_ms), db_int(TREMBLE_MS), db_text(d->id)),
+	    &ev->at_ms, e);
+}
+
 static int
 name_event(struct store *st, struct device *d, struct event *ev, struct err *e)
 {
 	int64_t same = 0;
 	uint64_t random;
 
+	if (steady_clock(st, d, ev, e) != 0)
+		return -1;
 	if (db_get_int(st->db, Q_EVENT_SAME_MS,
 		DB_VALUES(db_int(ev->at_ms), db_text(d->id)), &same, e) != 0)
 		return -1;

@@ -56,6 +56,9 @@
 	Q(EVENT_GET, "SELECT " EVENT_COLS " FROM event AS e WHERE e.id = ?1") \
 	Q(EVENT_ALL, \
 	    "SELECT " EVENT_COLS " FROM event AS e ORDER BY e.at_ms, e.id") \
+	Q(EVENT_SOON_AFTER, \
+	    "SELECT coalesce(max(at_ms), ?1) FROM event " \
+	    "WHERE at_ms > ?1 AND at_ms < ?1 + ?2 AND device = ?3") \
 	Q(EVENT_SAME_MS, \
 	    "SELECT count(*) FROM event WHERE at_ms = ?1 AND device = ?2") \
 	Q(EVENT_UP, /* ?1 and all that it refers to */ \

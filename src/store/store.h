@@ -42,7 +42,9 @@ const char *store_path(const struct store *st);
 /* Appends events in one transaction and refolds what they touch. Of each
  * event the caller sets at_ms, zone_min, type, item, ref, body; id, device,
  * seq are filled in here. answer[i] (may be NULL, as may the array) is typed
- * text that belongs to event i. Events of the same ms keep their order. */
+ * text that belongs to event i. Events of the same ms keep their
+ * order; an instant less than a second before one of this device is a clock
+ * that trembled, and becomes that one's. */
 int store_append(struct store *st, struct event *ev, size_t n,
     const char *const *answer, struct err *e);
 

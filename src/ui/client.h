@@ -18,7 +18,8 @@ struct client {
 	/* Shows one thing that came out (never an OUT_SAVE). */
 	void (*show)(struct client *cl, const struct session_out *out);
 	/* Reads until there is something to feed; texts from a. The end of
-	 * input is an IN_END. Returns -1 when input failed, with *e set. */
+	 * input is an IN_END. Returns 0; 1 when a signal ends the program and
+	 * the session is to stay open; -1 when input failed, with *e set. */
 	int (*read)(struct client *cl, enum expects expects, struct arena *a,
 	    struct session_in *in, struct err *e);
 };

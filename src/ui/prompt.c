@@ -178,15 +178,23 @@ on_tick(void)
 	return 0;
 }
 
+/* Called when there is something to read, or the end of it. */
 static int
 on_getc(FILE *in)
 {
-	int c = rl_getc(in);
+	struct prompt *p = live;
+	unsigned char c;
+	ssize_t n;
 
-	if (c < 0)
-		live->gone = true;
-	else if (live->key_ms < 0)
-		live->key_ms = ticks_ms() - live->begin_ms - live->away_ms;
+	do {
+		n = read(fileno(in), &c, 1);
+	} while (n < 0 && (errno == EINTR || errno == EAGAIN));
+	if (n <= 0) {
+		p->gone = true;
+		return EOF;
+	}
+	if (p->key_ms < 0)
+		p->key_ms = ticks_ms() - p->begin_ms - p->away_ms;
 	return c;
 }
 

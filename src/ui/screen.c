@@ -159,7 +159,7 @@ show_header(struct screen *s, const struct session_out *o, struct arena *a)
 		return;
 	}
 	left = arena_printf(a, "%d of %d   %s%s%s%s", o->n, o->of, section,
-	    new[0] ? ", " : "", new, o->last ? ". The last" : "");
+	    new[0] && section[0] ? ", " : "", new, o->last ? ". The last" : "");
 	term_line(s->term, STYLE_HEAD, left, help_given(o, a));
 }
 
@@ -247,6 +247,8 @@ list_ideas(const struct session_out *o, char letter, struct arena *a)
 				continue;
 			if (b.n > 0)
 				buf_adds(&b, "; ");
+			if (o->n_marks > 1) /* the N of `i N` */
+				buf_addf(&b, "%d ", i + 1);
 			if (hinted)
 				buf_adds(&b, "with a hint: ");
 			buf_adds(&b, o->marks[i].label);
@@ -481,8 +483,7 @@ read_in(struct client *cl, enum expects expects, struct arena *a,
 			break;
 		case PROMPT_SIGNAL:
 			s->died = true;
-			in->type = IN_END;
-			return 0;
+			return 1;
 		case PROMPT_EOF:
 		case PROMPT_INTERRUPT:
 			if (s->term->tty)

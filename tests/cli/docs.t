@@ -108,7 +108,7 @@ while read -r key; do
 	    -e 's/\. Kept with your answers\./ Ta log/' \
 	    -e 's/\. Kept on this computer\./ Ta computer/' \
 	    -e 's/ It rests on statement \([0-9.]*\)\.$/ Ta \1/' \
-	    -e 's/\(log\|computer\)$/\1 Ta \\\&-/' \
+	    -e 's/log$/& Ta \\\&-/' -e 's/computer$/& Ta \\\&-/' \
 	    -e "s/^/.It Ic $key Ta /"
 done <"$T/keys" >"$T/settings"
 grep '^\.It Ic .* Ta ' "$man1" >"$T/man-settings"
@@ -128,12 +128,12 @@ fresh colon
 said=$(printf ':help\n' | revisit --db c.db quiz --cards 1 |
     tr '\n' ' ' | sed 's/.*Commands: \([a-z: ]*[a-z]\).*/\1/')
 for word in $said; do
-	grep -q "[ ]$word\( \|\$\)" "$man1"
+	grep -Eq " $word( |\$)" "$man1"
 	ok $? "revisit(1) explains $word"
 done
 is "$(printf '%s\n' "$said" | wc -w)" \
-    "$(grep -o '^\.It.* Ic :[a-z]*\|^\.It Ic :[a-z]*' "$man1" |
-    grep -o ':[a-z]*' | sort -u | wc -l)" "and no other"
+    "$(grep '^\.It Ic' "$man1" | grep -o ' :[a-z]*' | sort -u |
+    wc -l)" "and no other"
 
 # ------------------------------------------------------------------ porcelain
 
@@ -182,7 +182,7 @@ awk '
 (cd "$SRCDIR/src" && ls ./*/*.[ch]) | sed 's|^\./||; s|\.[ch]$||' | sort -u \
     >"$T/modules"
 same "$T/man-modules" "$T/modules" "src/README.md has each module once"
-grep -o '`[a-z]*/[a-z_]*[:.a-z]*`\|`tests/[a-zA-Z_/.-]*`' \
+grep -Eo '`[a-z]+/[a-z_]*[:.a-z]*`|`tests/[a-zA-Z_/.-]*`' \
     "$SRCDIR/src/README.md" | tr -d '`' | sort -u | sed 's/:.*//' >"$T/named"
 while read -r name; do
 	case $name in

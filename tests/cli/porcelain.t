@@ -10,7 +10,7 @@ needs perl sqlite3
 {
 	demo_deck
 	cat <<'END'
-  - id: lt2.3
+  - id: lt2.9
     section: s2
     text: "The first bell is for the bakers; the second bell is for the sailors."
 END

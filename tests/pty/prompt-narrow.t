@@ -7,6 +7,7 @@ needs valgrind
 [ -z "${SANITIZE:-}" ] || skip_all "valgrind cannot run a sanitized program"
 
 export TERM=xterm-256color
+
 # valgrind 3.19 takes the empty signal mask of pselect for an error
 cat >"$T/supp" <<'END'
 {

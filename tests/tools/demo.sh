@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# A deck of four statements, small enough that a test knows every answer.
+# A deck of six statements, small enough that a test knows every answer.
 
 demo_deck() {
 	cat <<'DECK'
@@ -43,5 +43,19 @@ statements:
     ideas:
       - spotted goats
       - lazy bees
+  - id: lt1.3
+    section: s1
+    text: The valley keeps silver bridges and quiet mills.
+    ask: What is kept between the hills?
+    ideas:
+      - silver bridges
+      - quiet mills
+  - id: lt2.3
+    section: s2
+    text: The library lends heavy atlases and thin novels.
+    ask: What may be borrowed?
+    ideas:
+      - heavy atlases
+      - thin novels
 DECK
 }

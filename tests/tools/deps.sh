@@ -257,8 +257,8 @@ explain() {
 
 	and run make again. Without sudo: ask whoever looks after this computer
 	to run that line once; or run \`make STATIC=1\` on another Linux computer
-	with the same kind of processor and copy its build/revisit here, which
-	then needs nothing else.
+	with the same kind of processor and copy its build and decks folders
+	here: that program needs nothing else.
 	TEXT
 }
 
