@@ -1,9 +1,10 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-#   learner.pl DAYS FIRST-DAY SECONDS REVISIT ARG… [-- QUIZ-ARG…]
+#   learner.pl DAYS FIRST-DAY SECONDS[:PERCENT] REVISIT ARG… [-- QUIZ-ARG…]
 #
-# A learner who knows nothing at first meetings and everything after: runs
+# A learner who knows nothing at first meetings and everything after (or has a
+# chance of PERCENT to know it; the dice are always the same): runs
 # `REVISIT --at DAY ARG… quiz --porcelain QUIZ-ARG…` for so many days, takes so
 # many seconds an answer, and says what came, a line each:
 #
@@ -27,7 +28,14 @@ while (@args) {
 	push @globals, $word;
 }
 my $json = JSON::PP->new->utf8->canonical;
-my (%known, %text, $asked);
+my (%known, %text, $asked, $lost);
+my $percent = $seconds =~ s/:(\d+)$// ? $1 : 100;
+my $dice = 20240501;
+
+sub chance {
+	$dice = ($dice * 1103515245 + 12345) % 2147483648;
+	return $dice / 2147483648 < $_[0] / 100;
+}
 
 # What fills the gaps: the words of the statement that the prompt lacks.
 sub gaps {
@@ -45,6 +53,7 @@ sub reply {
 		my $say = $all ? join('; ', @$all) : 'no idea';
 		$say = gaps($text{ $e->{item} }, $asked->{prompt}) . '; ' . $say
 		    if $text{ $e->{item} } && $asked->{level} < 3;
+		$say = 'no idea' if $lost;
 		return { answer => $say, ms => $ms };
 	}
 	return { yesno => JSON::PP::true } if $wants eq 'yesno';
@@ -82,6 +91,7 @@ for my $day (0 .. $days - 1) {
 		say_it($day, $e);
 		learn($e) if $e->{event} eq 'marked';
 		$text{ $e->{item} } = $e->{text} if $e->{event} eq 'read';
+		$lost = !chance($percent) if $e->{event} eq 'question';
 		$asked = $e if $e->{event} eq 'question';
 		print {$to} $json->encode(reply($e)), "\n" if $e->{expects};
 	}
