@@ -133,6 +133,7 @@ SHIM_SRC := $(wildcard tests/tools/shim_*.c)
 SHIM_LIB := $(SHIM_SRC:%.c=$(BUILD)/%.so)
 TOOL_SRC := $(filter-out $(SHIM_SRC),$(wildcard tests/tools/*.c))
 TOOL_BIN := $(TOOL_SRC:%.c=$(BUILD)/%)
+TOOL_HELP := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/tools/lib/*.c))
 FUZZ_SRC := $(wildcard tests/fuzz/fuzz_*.c)
 FUZZ_BIN := $(FUZZ_SRC:%.c=$(BUILD)/%)
 SCRIPTS := $(wildcard tests/*/*.t)
@@ -168,8 +169,10 @@ $(BUILD)/src/cmd/paths.o: $(BUILD)/.datadir
 FOR_PATHS = -DREVISIT_DATADIR='"$(DATADIR)"'
 FOR_UNIT = -Itests/unit $(CMOCKA_CFLAGS)
 FOR_FUZZ = -DREPLAY
+FOR_TOOLS = -Itests/tools/lib
 own_flags = $(if $(filter src/cmd/paths.c,$(1)),$(FOR_PATHS)) \
     $(if $(filter tests/unit/%,$(1)),$(FOR_UNIT)) \
+    $(if $(filter tests/tools/%,$(1)),$(FOR_TOOLS)) \
     $(if $(filter tests/fuzz/%,$(1)),$(FOR_FUZZ))
 
 $(UNIT_BIN): $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(UNIT_HELP) \
@@ -182,7 +185,8 @@ $(BUILD)/tests/unit/%.o: tests/unit/%.c $(BUILD)/.flags \
     | $(BUILD)/.probe-test
 	$(compile)
 
-$(TOOL_BIN): $(BUILD)/tests/tools/%: $(BUILD)/tests/tools/%.o $(LIB)
+$(TOOL_BIN): $(BUILD)/tests/tools/%: $(BUILD)/tests/tools/%.o $(TOOL_HELP) \
+    $(LIB)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LIBS)
 
@@ -239,7 +243,8 @@ $(BUILD)/version.h: FORCE
 .PRECIOUS: $(BUILD)/%.o
 FORCE:
 
--include $(wildcard $(BUILD)/src/*.d $(BUILD)/src/*/*.d $(BUILD)/tests/*/*.d)
+-include $(wildcard $(BUILD)/src/*.d $(BUILD)/src/*/*.d $(BUILD)/tests/*/*.d \
+    $(BUILD)/tests/*/*/*.d)
 
 # ------------------------------------------------------------- two commands
 

@@ -29,8 +29,7 @@ const struct cmd cmd_table[] = {
 	"ideas, its source and every answer you gave; or a whole section "
 	"(such as s5) to read.",
 	NULL, cmd_show},
-    {"undo", "[N]", 0, 1, CMD_READS,
-	"take the last answer back",
+    {"undo", "[N]", 0, 1, CMD_READS, "take the last answer back",
 	"Takes back the last answer, or the last N, with whatever was changed "
 	"on it. The questions are asked again.",
 	NULL, cmd_undo},

@@ -68,20 +68,24 @@ kind_now(const struct session *s, int item, enum entry_kind *kind)
 }
 
 static void
-resume_item(struct session *s, const struct plan_input *in, int item)
+resume_item(struct session *s, const struct plan_input *in, int item, bool owed)
 {
 	enum entry_kind kind;
+	size_t at = s->n_queue;
 
 	for (size_t i = 0; i < s->n_queue; i++)
 		if (s->queue[i].item == item)
 			return;
-	if (!kind_now(s, item, &kind))
+	if (!kind_now(s, item, &kind) || (kind == ENTRY_FIRST) != owed)
 		return;
+	if (owed)
+		at = (size_t)(OTHERS_BETWEEN + s->plan.first);
 	plan_add(&s->plan, in, (struct entry){item, kind, 0});
-	put_slot(s, s->n_queue, (struct slot){item, kind, 0});
+	put_slot(s, at, (struct slot){item, kind, 0});
 }
 
-/* An interrupted session goes on with what is left of its own plan. */
+/* An interrupted session goes on with what is left of its own plan. What was
+ * read before the interruption is still recalled after others. */
 static void
 resume_queue(struct session *s, const struct plan_input *in)
 {
@@ -91,10 +95,14 @@ resume_queue(struct session *s, const struct plan_input *in)
 	s->asked = s->c.resume_asked;
 	s->plan.n = 0;
 	s->plan.due = s->plan.first = s->plan.tries = s->plan.seconds = 0;
-	for (size_t k = 0; k < s->c.n_resume_plan; k++)
+	for (size_t k = 0; k < 2 * s->c.n_resume_plan; k++) {
+		bool owed = k >= s->c.n_resume_plan;
+		const char *id = s->c.resume_plan[k % s->c.n_resume_plan];
+
 		for (size_t i = 0; i < s->c.n; i++)
-			if (strcmp(s->c.items[i]->id, s->c.resume_plan[k]) == 0)
-				resume_item(s, in, (int)i);
+			if (strcmp(s->c.items[i]->id, id) == 0)
+				resume_item(s, in, (int)i, owed);
+	}
 }
 
 static void

@@ -153,7 +153,7 @@ Your answer: one two three four five six seven eight nine ten eleven twelve thir
 teen fourteen fifteen sixteen seventeen eighteen nineteen twenty and some more w
 ords so that there are two hundred in all of it
 END
-for i in 1 2 3 4 5; do
+for _ in 1 2 3 4 5; do
 	keys M-b
 done
 keys M-d

@@ -48,6 +48,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "little_shell.h"
 
 struct run {
 	int master, slave; /* of the terminal; -1 closed */
@@ -64,11 +65,6 @@ struct run {
 	const char *line; /* of the script, for messages */
 	int line_no;
 	const char *keep;
-};
-
-struct news {
-	char what; /* 'p' pid, 's' stopped, 'e' ended */
-	int value;
 };
 
 static void
@@ -140,83 +136,6 @@ ticks_ms(void)
 	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
 }
 
-/* -------------------------------------------------------- the little shell */
-
-static volatile sig_atomic_t hung_up;
-
-static void
-on_hangup(int sig)
-{
-	(void)sig;
-	hung_up = 1;
-}
-
-static void
-tell(int fd, char what, int value)
-{
-	struct news n = {what, value};
-
-	if (write(fd, &n, sizeof n) != (ssize_t)sizeof n)
-		_exit(1);
-}
-
-static void
-start_job(int slave, char **argv)
-{
-	static const int signals[] = {SIGINT, SIGQUIT, SIGTSTP, SIGTTIN,
-	    SIGTTOU, SIGHUP, SIGPIPE, SIGTERM};
-
-	setpgid(0, 0);
-	tcsetpgrp(slave, getpid());
-	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-		signal(signals[i], SIG_DFL);
-	for (int fd = 0; fd < 3; fd++)
-		dup2(slave, fd);
-	if (slave > 2)
-		close(slave);
-	execvp(argv[0], argv);
-	fprintf(stderr, "ptyrun: %s: %s\r\n", argv[0], strerror(errno));
-	_exit(127);
-}
-
-_Noreturn static void
-be_shell(int slave, int news, char **argv)
-{
-	struct sigaction sa = {.sa_handler = on_hangup};
-	int status;
-	pid_t job;
-
-	setsid();
-	if (ioctl(slave, TIOCSCTTY, 0) != 0)
-		_exit(1);
-	sigaction(SIGHUP, &sa, NULL);
-	signal(SIGTTOU, SIG_IGN);
-	job = fork();
-	if (job < 0)
-		_exit(1);
-	if (job == 0)
-		start_job(slave, argv);
-	setpgid(job, job);
-	tcsetpgrp(slave, job);
-	tell(news, 'p', job);
-	for (;;) {
-		if (waitpid(job, &status, WUNTRACED) < 0) {
-			if (errno != EINTR)
-				_exit(1);
-			if (hung_up) { /* as shells pass it on */
-				kill(-job, SIGHUP);
-				kill(-job, SIGCONT);
-			}
-			continue;
-		}
-		if (!WIFSTOPPED(status))
-			break;
-		tell(news, 's', 0);
-	}
-	tell(news, 'e', status);
-	_exit(0);
-}
-
 static void
 start(struct run *r, struct winsize *size, char **argv)
 {
@@ -239,7 +158,7 @@ start(struct run *r, struct winsize *size, char **argv)
 	if (r->shell == 0) {
 		close(r->master);
 		close(fds[0]);
-		be_shell(r->slave, fds[1], argv);
+		little_shell(r->slave, fds[1], argv);
 	}
 	close(fds[1]);
 	r->news = fds[0];
