@@ -100,8 +100,8 @@ bad_value(const struct setting *s, const char *value, struct err *e)
 		    s->key, s->choices, value);
 	case SETTING_DAY:
 		return err_set(e, ERR_USAGE,
-		    "%s is a date such as 2027-03-05, or none; not '%.60s'",
-		    s->key, value);
+		    "'%.60s' is no date; write it as 2027-03-05, or none",
+		    value);
 	case SETTING_CLOCK:
 		break;
 	}

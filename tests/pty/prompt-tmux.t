@@ -65,7 +65,7 @@ l of it
 END
 
 # back to before "twenty"
-for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
 	keys M-b
 done
 keys -l 'né–é '

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What a session looks like on a screen of 40 columns, and a long answer edited
-# in its middle after a coloured prompt: tmux is the terminal.
+# in its middle after a coloured prompt: tmux is the terminal. UPDATE=1 writes
+# the golden screens anew.
 . "${SRCDIR:-.}/tests/lib.sh"
 needs tmux sqlite3
 
@@ -36,15 +37,19 @@ screen() {
 	    sed 's/back in [0-9]* days/back in N days/'
 }
 
-# shows NAME <screen: waits, 20 s at most, until the screen is just this
+# shows GOLDEN NAME: waits, 20 s at most, until the screen is just that
+golden=$SRCDIR/tests/golden/session
 shows() {
-	cat >"$T/want"
+	if [ -n "${UPDATE:-}" ]; then
+		sleep 2
+		screen >"$golden/tmux-$1.txt"
+	fi
 	shows_end=$(($(date +%s) + 20))
-	until screen >"$T/got" && cmp -s "$T/got" "$T/want"; do
+	until screen >"$T/got" && cmp -s "$T/got" "$golden/tmux-$1.txt"; do
 		[ "$(date +%s)" -le "$shows_end" ] || break
 		sleep 0.05
 	done
-	same "$T/got" "$T/want" "$1"
+	same "$T/got" "$golden/tmux-$1.txt" "$2"
 }
 
 keys() {
@@ -56,108 +61,22 @@ long="$long boats come home late in the evening it also shelters all of the"
 long="$long velvet sailors, who sing until the cafe of the harbour shuts"
 
 start 40 24 LC_ALL=C
-shows "the beginning at 40 columns" <<'END'
-A small deck
-Secure 0 of 6, settled 0, met 0, still
-to meet 6
-Secure means: recalled in full, without
-help, three weeks or more after the time
-before.
-Today: 6 new, about 7 minutes. Stop any
-time: the most useful come first.
-Key words are enough. Spelling never
-counts. Not knowing is fine. Type ? for
-a hint, :help for more.
-
-1 of 12   Harbours, new        try first
-Try first: it can only help.
-What does the harbour shelter?
-Your answer:
-END
+shows begin-40 "the beginning at 40 columns"
 keys -l "$long"
-shows "an answer of 200 characters wraps" <<'END'
-A small deck
-Secure 0 of 6, settled 0, met 0, still
-to meet 6
-Secure means: recalled in full, without
-help, three weeks or more after the time
-before.
-Today: 6 new, about 7 minutes. Stop any
-time: the most useful come first.
-Key words are enough. Spelling never
-counts. Not knowing is fine. Type ? for
-a hint, :help for more.
-
-1 of 12   Harbours, new        try first
-Try first: it can only help.
-What does the harbour shelter?
-Your answer: it gives shelter to copper
-lanterns that swing in the wind, and whe
-n the boats come home late in the evenin
-g it also shelters all of the velvet sai
-lors, who sing until the cafe of the har
-bour shuts
-END
+shows wraps "an answer of 200 characters wraps"
 # back into "cafe"
 for i in 1 2 3 4 5; do
 	keys M-b
 done
 keys C-f C-f C-f C-d
 keys -l 'é'
-shows "an accent put in its middle" <<'END'
-A small deck
-Secure 0 of 6, settled 0, met 0, still
-to meet 6
-Secure means: recalled in full, without
-help, three weeks or more after the time
-before.
-Today: 6 new, about 7 minutes. Stop any
-time: the most useful come first.
-Key words are enough. Spelling never
-counts. Not knowing is fine. Type ? for
-a hint, :help for more.
-
-1 of 12   Harbours, new        try first
-Try first: it can only help.
-What does the harbour shelter?
-Your answer: it gives shelter to copper
-lanterns that swing in the wind, and whe
-n the boats come home late in the evenin
-g it also shelters all of the velvet sai
-lors, who sing until the café of the har
-bour shuts
-END
+shows accent "an accent put in its middle"
 keys -l ' –'
 keys BSpace BSpace
 keys C-e
 keys -l '.'
 keys Enter
-shows "the marks" <<'END'
-Secure 0 of 6, settled 0, met 0, still
-to meet 6
-Secure means: recalled in full, without
-help, three weeks or more after the time
-before.
-Today: 6 new, about 7 minutes. Stop any
-time: the most useful come first.
-Key words are enough. Spelling never
-counts. Not knowing is fine. Type ? for
-a hint, :help for more.
-
-1 of 12   Harbours, new        try first
-Try first: it can only help.
-What does the harbour shelter?
-Your answer: it gives shelter to copper
-lanterns that swing in the wind, and whe
-n the boats come home late in the evenin
-g it also shelters all of the velvet sai
-lors, who sing until the café of the har
-bour shuts.
-  there    copper lanterns; velvet
-           sailors
-  next     Easy, back in N days
-Enter goes on:
-END
+shows marks "the marks"
 is "$(sqlite3 "$T/$server.db" 'SELECT text FROM answer')" \
     "$(printf '%s' "$long" | sed 's/cafe/café/')." \
     "what is kept is what was typed"
@@ -166,124 +85,22 @@ like "$(cat "$T/colours")" "$(printf '\033\\[1mYour answer:')" \
     "the prompt was coloured"
 keys -l '9'
 keys Enter
-shows "a rating that does not fit" <<'END'
-before.
-Today: 6 new, about 7 minutes. Stop any
-time: the most useful come first.
-Key words are enough. Spelling never
-counts. Not knowing is fine. Type ? for
-a hint, :help for more.
-
-1 of 12   Harbours, new        try first
-Try first: it can only help.
-What does the harbour shelter?
-Your answer: it gives shelter to copper
-lanterns that swing in the wind, and whe
-n the boats come home late in the evenin
-g it also shelters all of the velvet sai
-lors, who sing until the café of the har
-bour shuts.
-  there    copper lanterns; velvet
-           sailors
-  next     Easy, back in N days
-Enter goes on: 9
-Press Enter to go on, type 1 to 4 to
-change the rating, or i and a number to
-mend a mark.
-Enter goes on:
-END
+shows misfit "a rating that does not fit"
 keys Enter
-shows "the next question" <<'END'
-a hint, :help for more.
-
-1 of 12   Harbours, new        try first
-Try first: it can only help.
-What does the harbour shelter?
-Your answer: it gives shelter to copper
-lanterns that swing in the wind, and whe
-n the boats come home late in the evenin
-g it also shelters all of the velvet sai
-lors, who sing until the café of the har
-bour shuts.
-  there    copper lanterns; velvet
-           sailors
-  next     Easy, back in N days
-Enter goes on: 9
-Press Enter to go on, type 1 to 4 to
-change the rating, or i and a number to
-mend a mark.
-Enter goes on:
-
-2 of 11   Baking, new          try first
-Try first: it can only help.
-What did the baker forget?
-Your answer:
-END
+shows next "the next question"
 
 start 40 24 "LC_ALL=C.UTF-8 NO_COLOR=1"
-shows "without colour it begins the same" <<'END'
-A small deck
-Secure 0 of 6, settled 0, met 0, still
-to meet 6
-Secure means: recalled in full, without
-help, three weeks or more after the time
-before.
-Today: 6 new, about 7 minutes. Stop any
-time: the most useful come first.
-Key words are enough. Spelling never
-counts. Not knowing is fine. Type ? for
-a hint, :help for more.
-
-1 of 12   Harbours, new        try first
-Try first: it can only help.
-What does the harbour shelter?
-Your answer:
-END
+shows no-colour "without colour it begins the same"
 keys -l "$long"
 for i in 1 2 3 4 5; do
 	keys M-b
 done
 keys C-f C-f C-f C-d
 keys -l 'é'
-shows "and is edited the same" <<'END'
-A small deck
-Secure 0 of 6, settled 0, met 0, still
-to meet 6
-Secure means: recalled in full, without
-help, three weeks or more after the time
-before.
-Today: 6 new, about 7 minutes. Stop any
-time: the most useful come first.
-Key words are enough. Spelling never
-counts. Not knowing is fine. Type ? for
-a hint, :help for more.
-
-1 of 12   Harbours, new        try first
-Try first: it can only help.
-What does the harbour shelter?
-Your answer: it gives shelter to copper
-lanterns that swing in the wind, and whe
-n the boats come home late in the evenin
-g it also shelters all of the velvet sai
-lors, who sing until the café of the har
-bour shuts
-END
+shows no-colour-accent "and is edited the same"
 
 start 80 24 LC_ALL=C.UTF-8
-shows "the beginning at 80 columns" <<'END'
-A small deck
-Secure 0 of 6, settled 0, met 0, still to meet 6
-Secure means: recalled in full, without help, three weeks or more after the time
-before.
-Today: 6 new, about 7 minutes. Stop any time: the most useful come first.
-Key words are enough. Spelling never counts. Not knowing is fine. Type ? for a
-hint, :help for more.
-
-1 of 12   Harbours, new                                                try first
-Try first: it can only help.
-What does the harbour shelter?
-Your answer:
-END
+shows begin-80 "the beginning at 80 columns"
 keys -l "$long"
 tm resize-window -t s -x 40 -y 24
 for i in 1 2 3 4 5; do

@@ -78,19 +78,19 @@ mistakes() {
 < Did you say: velvet sailors?
 < $yesno
 > maybe
-< Please answer y or n.
+< Please answer y or n
 < $yesno
 >
-< Please answer y or n.
+< Please answer y or n
 < $yesno
 > ?
-< Please answer y or n.
+< Please answer y or n
 < $yesno
 > 1
-< Please answer y or n.
+< Please answer y or n
 < $yesno
 > Y
-< copper lanterns; velvet sailors
+< velvet sailors
 < Easy
 < Enter goes on:
 > 9
@@ -243,7 +243,6 @@ to_reading='< Your answer:
 > slates
 < Enter when you have read it:'
 nothing=
-kept_review='review=1 session=2'
 
 # leave HOW END STAGE WANTED SCRIPT: leaves by the line HOW
 leave() {
@@ -265,12 +264,17 @@ $ 0' ;;
 	hangup) end='$ SIGHUP' ;;
 	*) end="\$ SIG${how#kill }" ;;
 	esac
+	# who is torn away can go on; who leaves has ended
+	kept_review='review=1 session=1'
+	[ "$how" != '^ D' ] || kept_review='review=1 session=2'
 	leave "$how" "$end" "at a question" "$nothing" '< Your answer:'
 	leave "$how" "$end" "at anything to add" "$nothing" "$to_add"
 	leave "$how" "$end" "at a doubt" "$nothing" "$to_doubt"
 	leave "$how" "$end" "at the marks" "$kept_review" "$to_marks"
 	leave "$how" "$end" "while reading" "$kept_review" "$to_reading"
 done
+
+kept_review='review=1 session=2'
 
 # A line that was begun is not an answer, and the terminal comes back.
 leave hangup '$ SIGHUP' "in a line" "$nothing" '< Your answer:
@@ -386,7 +390,7 @@ pty "no answer is recalled" <<'END'
 < What did the baker forget?
 < Your answer:
 >> \e[A\e[A\x12copper\x07\x15rye flour, cinnamon syrup\r
-< rye flour; cinnamon syrup
+< cinnamon syrup
 < Easy
 ^ D
 END

@@ -26,9 +26,9 @@
  *
  * \e \t \r \n \\ \xHH are understood after < ! and >>. Colours and cursor
  * movements are left out, and rows of a long line joined, before TEXT is looked
- *for, unless it holds an escape. At $ and at stopped the terminal must be set
- *as it was before the command. Without $ at the end, exit status 0 is waited
- *for. No wait lasts longer than SECONDS, 20 unless told.
+ * for, unless it holds an escape. At $ and at stopped the terminal must be set
+ * as it was before the command. Without $ at the end, exit status 0 is waited
+ * for. No wait lasts longer than SECONDS, 20 unless told.
  */
 #include <ctype.h>
 #include <errno.h>

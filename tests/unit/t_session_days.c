@@ -213,6 +213,9 @@ a_statement_tried_before_the_break_is_recalled_after_it(void **state)
 	resume_from_the_log(d);
 	d->config.resume_asked = 1;
 	drive_start(d);
+	/* after three others, as without the break */
+	for (int i = 0; i < 3; i++)
+		tries_and_reads(d);
 	expect_question(d, "lt1.1", KIND_RECALL);
 	drive_free(d);
 }
