@@ -39,6 +39,9 @@
 	X(RATING_RANGE, \
 	    "Press Enter to go on, type 1 to {1} to change the " \
 	    "rating, or i and a number to mend a mark.") \
+	X(RATING_LEAST, \
+	    "Press Enter to go on, or type i and a number to mend " \
+	    "a mark.") \
 	X(NO_SUCH_IDEA, "There are ideas 1 to {1} here.") \
 	X(NO_UNDO, \
 	    "There is nothing to take back in this session. " \

@@ -40,7 +40,8 @@ unfit(struct session *s)
 		n = say_number(&s->arena, s->turn.n_ideas);
 		break;
 	case EXPECT_RATING:
-		id = SAY_RATING_RANGE;
+		id = s->rating > RATING_AGAIN ? SAY_RATING_RANGE
+					      : SAY_RATING_LEAST;
 		n = say_number(&s->arena, (long)s->rating);
 		break;
 	case EXPECT_NOTHING:

@@ -329,8 +329,9 @@ is "$(kept)" "$kept_review" "the answer is kept"
 for stage in question marks; do
 	case $stage in
 	question) lead='< Your answer:' then='copper lanterns, velvet sailors' \
-	    want=Easy ;;
-	marks) lead=$to_marks then=2 want='Saved as Hard' ;;
+	    want=Easy next='Enter goes on:' ;;
+	marks) lead=$to_marks then=2 want='Saved as Hard' \
+	    next='Your answer:' ;;
 	esac
 	for term in xterm dumb; do
 		pty "Ctrl-Z and back at a $stage, $term" env TERM=$term <<END
@@ -340,6 +341,7 @@ stopped
 cont
 > $then
 < $want
+< $next
 ^ D
 END
 	done
@@ -392,6 +394,7 @@ pty "no answer is recalled" <<'END'
 >> \e[A\e[A\x12copper\x07\x15rye flour, cinnamon syrup\r
 < cinnamon syrup
 < Easy
+< Enter goes on:
 ^ D
 END
 is "$(sqlite3 "$store" "SELECT text FROM answer ORDER BY event")" \
