@@ -18,16 +18,18 @@ read_all(FILE *f, size_t most, struct buf *b)
 	size_t n;
 
 	while ((n = fread(chunk, 1, sizeof(chunk), f)) > 0) {
-		if (b->n + n > most)
+		if (b->n + n > most) {
+			buf_add(b, chunk, most - b->n);
 			return 1;
+		}
 		buf_add(b, chunk, n);
 	}
 	return ferror(f) ? -1 : 0;
 }
 
-int
-fs_read(const char *path, size_t most, struct arena *a, const char **out,
-    size_t *n, struct err *e)
+static int
+read_file(const char *path, size_t most, bool head, struct arena *a,
+    const char **out, size_t *n, struct err *e)
 {
 	bool piped = strcmp(path, "-") == 0;
 	FILE *f = piped ? stdin : fopen(path, "re");
@@ -45,7 +47,7 @@ fs_read(const char *path, size_t most, struct arena *a, const char **out,
 	r = read_all(f, most, &b);
 	if (r < 0)
 		(void)err_set(e, ERR_FAILED, "%s: %s", path, strerror(errno));
-	else if (r > 0)
+	else if (r > 0 && !head)
 		(void)err_set(
 		    e, ERR_FAILED, "%s is larger than %zu bytes", path, most);
 	else {
@@ -55,7 +57,21 @@ fs_read(const char *path, size_t most, struct arena *a, const char **out,
 	buf_release(&b);
 	if (!piped)
 		(void)fclose(f);
-	return r ? -1 : 0;
+	return r < 0 || (r > 0 && !head) ? -1 : 0;
+}
+
+int
+fs_read(const char *path, size_t most, struct arena *a, const char **out,
+    size_t *n, struct err *e)
+{
+	return read_file(path, most, false, a, out, n, e);
+}
+
+int
+fs_read_head(const char *path, size_t most, struct arena *a, const char **out,
+    size_t *n, struct err *e)
+{
+	return read_file(path, most, true, a, out, n, e);
 }
 
 static char *

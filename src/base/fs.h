@@ -20,6 +20,11 @@
 int fs_read(const char *path, size_t most, struct arena *a, const char **out,
     size_t *n, struct err *e);
 
+/* The same, but of a larger file the first `most` bytes: for readers that say
+ * themselves what is too much. */
+int fs_read_head(const char *path, size_t most, struct arena *a,
+    const char **out, size_t *n, struct err *e);
+
 /* One file being written. */
 struct fs_file {
 	FILE *f; /* write here */

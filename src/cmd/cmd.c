@@ -212,7 +212,7 @@ apply_globals(struct ctx *c, const struct opts *g, struct err *e)
 	if (!paths_is_profile(c->profile))
 		return err_set(e, ERR_USAGE,
 		    "'%.60s' is no name for a profile: use letters, digits, "
-		    "- and _",
+		    "- _ and .",
 		    c->profile);
 	if (opt_given(g, "db")) {
 		c->db = opt_text(g, "db", NULL);
@@ -257,9 +257,36 @@ run(struct ctx *c, struct opts *g, struct err *e)
 	if (c->cmd->flags & CMD_WRITES)
 		flags = STORE_WRITE | STORE_CREATE;
 	if ((c->cmd->flags & (CMD_READS | CMD_WRITES)) &&
-	    ctx_open(c, flags, e) != 0)
+	    ctx_open(c, flags, e) != 0) {
+		if (c->cmd->run == cmd_doctor && e->kind == ERR_FAILED &&
+		    ctx_has_store(c))
+			e->kind = ERR_FOUND; /* that is what it looks for */
 		return -1;
+	}
 	return c->cmd->run(c, e);
+}
+
+/* One line on standard error; at a terminal it is wrapped. */
+static void
+tell(const struct ctx *c, const struct err *e)
+{
+	const char *again = c->in_shell ? "" : "revisit ";
+	struct buf line = BUF_INIT;
+	struct term t;
+
+	(void)fflush(stdout);
+	term_init(&t, stderr, TERM_COLOR_NEVER, false);
+	term_resize(&t);
+	buf_adds(&line, "revisit: ");
+	text_clean(&line, e->msg, strlen(e->msg));
+	if (t.tty)
+		term_para(&t, "", 0, STYLE_NONE, buf_str(&line));
+	else
+		(void)fprintf(stderr, "%s\n", buf_str(&line));
+	if (e->kind == ERR_USAGE && c->cmd && c->cmd->run != cmd_help)
+		(void)fprintf(
+		    stderr, "Try '%shelp %s'.\n", again, c->cmd->name);
+	buf_release(&line);
 }
 
 int
@@ -270,7 +297,6 @@ cmd_main(int argc, char **argv, const struct ctx *from)
 	struct ctx c = {.arena = ARENA_INIT};
 	struct opts globals = {.n = 0};
 	struct err e = ERR_INIT;
-	struct buf line = BUF_INIT;
 	int i = 0, words = 0, r = -1;
 
 	if (from) {
@@ -279,6 +305,7 @@ cmd_main(int argc, char **argv, const struct ctx *from)
 		c.store = NULL;
 		c.opts.n = 0;
 		c.argc = 0;
+		c.in_shell = true;
 	}
 	if (take_globals(argc, argv, &i, &globals, &e) != 0)
 		goto out;
@@ -299,15 +326,8 @@ cmd_main(int argc, char **argv, const struct ctx *from)
 		r = run(&c, &globals, &e);
 out:
 	ctx_close(&c);
-	if (r != 0 && e.msg[0]) {
-		(void)fflush(stdout);
-		text_clean(&line, e.msg, strlen(e.msg));
-		(void)fprintf(stderr, "revisit: %s\n", buf_str(&line));
-		if (e.kind == ERR_USAGE && c.cmd && c.cmd->run != cmd_help)
-			(void)fprintf(
-			    stderr, "Try 'revisit help %s'.\n", c.cmd->name);
-	}
-	buf_release(&line);
+	if (r != 0 && e.msg[0])
+		tell(&c, &e);
 	arena_release(&c.arena);
 	return r == 0 ? 0 : err_exit_status(&e);
 }

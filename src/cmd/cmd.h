@@ -22,6 +22,7 @@ enum cmd_flags {
 	CMD_READS = 1, /* the store, for reading; an absent one is empty */
 	CMD_WRITES = 2, /* the store, made if it is not there */
 	CMD_HIDDEN = 4, /* not in help: for completion scripts */
+	CMD_PAST = 16, /* with --at in the past shows the store as it stood */
 	CMD_NEEDS_STORE = 8, /* with READS: an absent store is an error */
 };
 
@@ -33,6 +34,7 @@ struct ctx {
 	bool own_place; /* --db or --profile was given */
 	bool at_given;
 	int64_t at_ms, started_ms; /* --at, and the real instant then */
+	bool in_shell; /* typed at our own prompt */
 	bool clock_by_hand; /* porcelain: only "ms" moves the clock */
 	uint64_t seed;
 	bool seed_given;
@@ -84,6 +86,8 @@ struct event ctx_event(const struct ctx *c, enum event_type type);
 /* Opens or reopens the store as flags say. */
 int ctx_open(struct ctx *c, int flags, struct err *e);
 void ctx_close(struct ctx *c);
+/* Is there a store file at all? */
+bool ctx_has_store(struct ctx *c);
 
 int cmd_backup(struct ctx *c, struct err *e);
 int cmd_completion(struct ctx *c, struct err *e);

@@ -81,8 +81,8 @@ load_path(struct ctx *c, const char *path, struct deck_row *row, struct err *e)
 		(void)err_set(e, ERR_FAILED, "%s: %s", path, strerror(errno));
 		return NULL;
 	}
-	if (fs_read(row->source, DECK_BYTES_MAX + 1, &c->arena, &row->text, &n,
-		e) != 0)
+	if (fs_read_head(row->source, DECK_BYTES_MAX + 1, &c->arena, &row->text,
+		&n, e) != 0)
 		return NULL;
 	d = deck_load_text(path, row->text, n, &c->arena, &found, e);
 	if (d == NULL)

@@ -48,6 +48,21 @@ ctx_event(const struct ctx *c, enum event_type type)
 	return ev;
 }
 
+/* What is shown with --at is the store as it stood then. */
+static int
+go_back(struct ctx *c, struct err *e)
+{
+	struct store *past;
+
+	if (store_as_of(c->store, ctx_now(c), &past, e) != 0)
+		return -1;
+	if (past) {
+		store_close(c->store);
+		c->store = past;
+	}
+	return 0;
+}
+
 int
 ctx_open(struct ctx *c, int flags, struct err *e)
 {
@@ -67,8 +82,21 @@ ctx_open(struct ctx *c, int flags, struct err *e)
 	if ((c->cmd->flags & CMD_NEEDS_STORE) && access(path, F_OK) != 0)
 		return err_set(e, ERR_FAILED,
 		    "there is no store %s yet; 'revisit quiz' makes one", path);
-	return store_open(
-	    path, flags, c->seed_given ? c->seed + 1 : 0, &c->store, e);
+	if (store_open(path, flags, c->seed_given ? c->seed + 1 : 0, &c->store,
+		e) != 0)
+		return -1;
+	return c->at_given && (c->cmd->flags & CMD_PAST) ? go_back(c, e) : 0;
+}
+
+bool
+ctx_has_store(struct ctx *c)
+{
+	struct err e = ERR_INIT;
+	const char *path = c->db;
+
+	if (path == NULL && paths_store(c->profile, &c->arena, &path, &e) != 0)
+		return false;
+	return access(path, F_OK) == 0;
 }
 
 void

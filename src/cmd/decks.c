@@ -43,8 +43,9 @@ print_findings(FILE *out, const struct diags *found)
 }
 
 static void
-print_json(FILE *out, const struct diags *found)
+print_json(struct ctx *c, FILE *out, const struct diags *found)
 {
+	const char *file = text_cleaned(&c->arena, found->file);
 	struct js *list = js_new_array(), *j;
 	struct buf b = BUF_INIT;
 
@@ -52,7 +53,7 @@ print_json(FILE *out, const struct diags *found)
 		const struct diag *d = &found->list[i];
 
 		j = js_new_object();
-		js_set_text(j, "file", found->file);
+		js_set_text(j, "file", file);
 		js_set_int(j, "line", d->line);
 		js_set_int(j, "column", d->column);
 		js_set_text(j, "code", d->code);
@@ -152,7 +153,8 @@ cmd_deck_add(struct ctx *c, struct err *e)
 
 	memset(&row, 0, sizeof(row));
 	row.source = paths_absolute(path, &c->arena);
-	if (fs_read(path, DECK_BYTES_MAX + 1, &c->arena, &row.text, &n, e) != 0)
+	if (fs_read_head(
+		path, DECK_BYTES_MAX + 1, &c->arena, &row.text, &n, e) != 0)
 		return -1;
 	d = deck_load_text(path, row.text, n, &c->arena, &found, e);
 	if (d == NULL) {
@@ -234,11 +236,12 @@ cmd_deck_lint(struct ctx *c, struct err *e)
 	int bad;
 	size_t n;
 
-	if (fs_read(c->argv[0], DECK_BYTES_MAX + 1, &c->arena, &text, &n, e))
+	if (fs_read_head(
+		c->argv[0], DECK_BYTES_MAX + 1, &c->arena, &text, &n, e))
 		return -1;
 	(void)deck_load_text(c->argv[0], text, n, &c->arena, &found, &why);
 	if (json)
-		print_json(stdout, &found);
+		print_json(c, stdout, &found);
 	else
 		print_findings(stdout, &found);
 	bad = found.errors + (strict ? found.warnings : 0);

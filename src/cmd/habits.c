@@ -68,6 +68,9 @@ change(struct ctx *c, const char *key, const char *value, struct err *e)
 		moved == 0 ? ""
 			   : arena_printf(a, " %zu date%s moved.", moved,
 				 moved == 1 ? "" : "s")));
+	if (strcmp(key, "date") == 0 && settings_day(c, key) != ITEM_NO_DAY &&
+	    settings_day(c, key) < ctx_today(c))
+		line(c, "That day is past.");
 	return 0;
 }
 

@@ -73,6 +73,25 @@ help_all(struct ctx *c)
 	para(c, "'revisit help COMMAND' says more; the manual is revisit(1).");
 }
 
+/* The commands that begin with this word; false when there is none. */
+static bool
+help_group(struct ctx *c, const char *word)
+{
+	size_t n = strlen(word);
+	bool any = false;
+
+	for (const struct cmd *k = cmd_table; k->name; k++) {
+		if (strncmp(k->name, word, n) != 0 || k->name[n] != ' ')
+			continue;
+		entry(c,
+		    arena_printf(&c->arena, "%s%s%s", k->name,
+			k->operands[0] ? " " : "", k->operands),
+		    k->summary);
+		any = true;
+	}
+	return any;
+}
+
 int
 cmd_help(struct ctx *c, struct err *e)
 {
@@ -92,6 +111,8 @@ cmd_help(struct ctx *c, struct err *e)
 		two[1] = space + 1;
 	}
 	k = cmd_find(two[1] ? 2 : 1, two, &words);
+	if (k == NULL && two[1] == NULL && help_group(c, two[0]))
+		return 0;
 	if (k == NULL)
 		return cmd_unknown(c->argc, c->argv, e);
 	cmd_usage(k, &b);

@@ -39,8 +39,7 @@ cmd_undo(struct ctx *c, struct err *e)
 			    UNDO_MOST, c->argv[0]);
 		n = (size_t)v;
 	}
-	if (store_recent(
-		c->store, EV_REVIEW, n, &c->arena, &reviews, &found, e) != 0)
+	if (store_last_given(c->store, n, &c->arena, &reviews, &found, e) != 0)
 		return -1;
 	if (found == 0)
 		return err_set(
@@ -85,7 +84,7 @@ pause_or_resume(struct ctx *c, bool pause, struct err *e)
 	    arena_printf(&c->arena,
 		pause ? "Paused %s. It is not asked until 'revisit resume %s'."
 		      : "%s is asked again when it is due.",
-		ev.item, k.items[i]->owner));
+		ev.item, k.n_decks > 1 ? ev.item : k.items[i]->owner));
 	return 0;
 }
 

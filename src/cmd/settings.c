@@ -271,6 +271,7 @@ write_log(struct ctx *c, const char *key, const char *value, size_t *moved,
 	struct js *body = js_new_object();
 	struct item_state *old, *new;
 	struct buf b = BUF_INIT;
+	int starts = store_rules(c->store)->day_starts_min;
 	size_t n, m;
 	int r;
 
@@ -285,8 +286,11 @@ write_log(struct ctx *c, const char *key, const char *value, size_t *moved,
 		r = store_append(c->store, &ev, 1, NULL, e);
 	if (r == 0)
 		r = count_dues(c, &new, &m, e);
+	/* a day that starts at another time moves the moment of every date */
 	for (size_t i = 0; r == 0 && i < n && i < m; i++)
-		*moved += old[i].due_day != new[i].due_day;
+		*moved += new[i].due_day != ITEM_NO_DAY &&
+		    (old[i].due_day != new[i].due_day ||
+			starts != store_rules(c->store)->day_starts_min);
 	return r;
 }
 

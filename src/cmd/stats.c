@@ -254,10 +254,10 @@ print_basis(struct ctx *c, const struct report *r)
 
 	term_para(&c->term, "", 0, STYLE_DIM,
 	    arena_printf(&c->arena,
-		"Each of the %d questions counts once, by the highest it has "
-		"reached. Settled: likely to stay for a week. Secure: answered "
+		"Each statement counts once, by the highest it has reached. "
+		"Settled: likely to stay for a week. Secure: answered "
 		"without help, %d days or more after the time before.",
-		r->all.total, SECURE_DAYS));
+		SECURE_DAYS));
 	if (n == 0) {
 		term_para(&c->term, "", 0, STYLE_DIM,
 		    arena_printf(&c->arena,
@@ -348,7 +348,7 @@ print_json(struct ctx *c, const struct report *r)
 		one = js_new_object();
 		js_set_text(one, "deck", s->deck);
 		js_set_text(one, "id", s->id);
-		js_set_text(one, "title", s->title);
+		js_set_text(one, "title", text_cleaned(&c->arena, s->title));
 		set_tally(one, &s->tally);
 		js_push(list, one);
 	}

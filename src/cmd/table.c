@@ -15,15 +15,17 @@ const struct cmd cmd_table[] = {
 	"it all decks of this profile are asked. Every answer is saved before "
 	"its marks are shown; stop any time.",
 	opts_quiz, cmd_quiz},
-    {"due", "[DECK]", 0, 1, CMD_READS, "what today holds, and the days ahead",
+    {"due", "[DECK]", 0, 1, CMD_READS | CMD_PAST,
+	"what today holds, and the days ahead",
 	"Lists what today's plan holds and how much comes due on the days "
 	"ahead. Nothing is changed.",
 	opts_due, cmd_due},
-    {"find", "WORDS", 1, 64, CMD_READS, "search statements and practice",
+    {"find", "WORDS", 1, 64, CMD_READS | CMD_PAST,
+	"search statements and practice",
 	"Prints the statements, and the 'Learn how to' lines, that hold all "
 	"of the words.",
 	NULL, cmd_find_words},
-    {"show", "ID|SECTION", 1, 1, CMD_READS,
+    {"show", "ID|SECTION", 1, 1, CMD_READS | CMD_PAST,
 	"one statement with its whole story, or a section",
 	"Prints a statement (such as 5.4 or lt5.4) with its question, its "
 	"ideas, its source and every answer you gave; or a whole section "
@@ -40,13 +42,14 @@ const struct cmd cmd_table[] = {
     {"resume", "ITEM", 1, 1, CMD_WRITES, "ask a paused statement again",
 	"The statement is asked again when it is due. Its history was kept.",
 	NULL, cmd_resume},
-    {"stats", "[DECK]", 0, 1, CMD_READS, "what is known, by section",
+    {"stats", "[DECK]", 0, 1, CMD_READS | CMD_PAST, "what is known, by section",
 	"Shows how many statements are met, settled and secure, and how often "
 	"due ones were recalled in the last 30 days, with an 80% interval. "
 	"Settled: stability of a week or more and recalled last time. Secure: "
 	"recalled in full without help after three weeks or more.",
 	opts_stats, cmd_stats},
-    {"export reviews", "", 0, 0, CMD_READS, "your reviews, for other programs",
+    {"export reviews", "", 0, 0, CMD_READS | CMD_PAST,
+	"your reviews, for other programs",
 	"Prints one row a review. The first five columns are those that FSRS "
 	"tools read. Reviews that do not count are left out unless --all is "
 	"given.",

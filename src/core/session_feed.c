@@ -88,12 +88,13 @@ static void
 feed_idea(struct session *s, const struct session_in *in)
 {
 	int idea = in->number < 1 ? -1 : turn_asked(&s->turn, in->number - 1);
+	bool marked = s->stage == STAGE_MARKED || s->stage == STAGE_READ;
 	int yes, part, of;
 
-	if (s->stage != STAGE_MARKED || idea < 0) {
+	if (!marked || idea < 0) {
 		turn_count(&s->turn, &yes, &part, &of);
 		session_out_error(s,
-		    s->stage != STAGE_MARKED
+		    !marked
 			? say(&s->arena, SAY_NOT_NOW, NULL, NULL, NULL, NULL)
 			: say(&s->arena, SAY_NO_SUCH_IDEA,
 			      say_number(&s->arena, of), NULL, NULL, NULL));

@@ -155,8 +155,11 @@ letters_of(struct turn *t, int i, bool spoken)
 	const char *s =
 	    t->blank_words[i] ? t->blank_words[i] : turn_label(t, i);
 
-	return cloze_phrase(
+	const char *out = cloze_phrase(
 	    s, spoken ? CLOZE_SPOKEN_LETTERS : CLOZE_LETTERS, t->arena);
+
+	/* a sign without letters has no first letter to give */
+	return out && out[0] ? out : s;
 }
 
 static const char *

@@ -83,14 +83,14 @@ refused(const struct db *db, int rc, struct err *e)
 	case SQLITE_NOTADB:
 		return err_set(e, ERR_FAILED,
 		    "%s: the file is damaged or is no "
-		    "store of revisit (%s); it was left as it is. 'revisit "
-		    "doctor' says more, a backup can be restored",
+		    "store of revisit (%s); it was left as it is. "
+		    "A backup can be put in its place",
 		    db->shown, why);
 	case SQLITE_ERROR:
 		return err_set(e, ERR_FAILED,
 		    "%s: the file has not the shape "
-		    "that revisit gave it (%s); it was left as it is. 'revisit "
-		    "doctor' says more, a backup can be restored",
+		    "that revisit gave it (%s); it was left as it is. "
+		    "A backup can be put in its place",
 		    db->shown, why);
 	default:
 		return err_set(
@@ -483,7 +483,7 @@ db_sound(struct db *db, struct err *e)
 	if (strcmp(line, "ok") != 0)
 		return err_set(e, ERR_FAILED,
 		    "%s: the file is damaged (%s); "
-		    "'revisit doctor' says more, a backup can be restored",
+		    "a backup can be put in its place",
 		    db->shown, line);
 	return 0;
 }

@@ -89,9 +89,12 @@ is_retracted(struct store *st, const struct event *ev, bool *is, struct err *e)
 	return ret;
 }
 
-int
-store_recent(struct store *st, enum event_type type, size_t n, struct arena *a,
-    struct event **out, size_t *found, struct err *e)
+/* Rows of a query, newest first, as long as they are wanted; what was taken
+ * back is passed over. */
+static int
+newest(struct store *st, enum query q, const struct db_value *v,
+    size_t n_values, size_t n, struct arena *a, struct event **out,
+    size_t *found, struct err *e)
 {
 	struct event *list = NULL;
 	size_t cap = 0, k = 0;
@@ -100,24 +103,39 @@ store_recent(struct store *st, enum event_type type, size_t n, struct arena *a,
 
 	*out = NULL;
 	*found = 0;
-	if (db_ask(st->db, Q_EVENT_RECENT,
-		DB_VALUES(db_text(event_type_name(type))), e) != 0)
+	if (db_ask(st->db, q, v, n_values, e) != 0)
 		return -1;
-	while (k < n && (got = db_step(st->db, Q_EVENT_RECENT, e)) == 1) {
+	while (k < n && (got = db_step(st->db, q, e)) == 1) {
 		list = arena_grow(a, list, k, &cap, sizeof(*list));
-		if (event_row(st, Q_EVENT_RECENT, a, &list[k], e) != 0 ||
+		if (event_row(st, q, a, &list[k], e) != 0 ||
 		    is_retracted(st, &list[k], &gone, e) != 0) {
 			got = -1;
 			break;
 		}
 		k += !gone;
 	}
-	db_reset(st->db, Q_EVENT_RECENT);
+	db_reset(st->db, q);
 	if (got < 0)
 		return -1;
 	*out = list;
 	*found = k;
 	return 0;
+}
+
+int
+store_recent(struct store *st, enum event_type type, size_t n, struct arena *a,
+    struct event **out, size_t *found, struct err *e)
+{
+	return newest(st, Q_EVENT_RECENT,
+	    DB_VALUES(db_text(event_type_name(type))), n, a, out, found, e);
+}
+
+int
+store_last_given(struct store *st, size_t n, struct arena *a,
+    struct event **out, size_t *found, struct err *e)
+{
+	return newest(
+	    st, Q_EVENT_LAST_GIVEN, DB_NO_VALUES, n, a, out, found, e);
 }
 
 int

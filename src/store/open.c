@@ -103,7 +103,7 @@ key_check(struct store *st, struct err *e)
 		return err_set(e, ERR_FAILED,
 		    "%s: a row refers to one that is "
 		    "not there, so the store was left at its old version; "
-		    "'revisit doctor' says more",
+		    "put a backup in its place",
 		    st->shown);
 	}
 	return got;

@@ -37,6 +37,10 @@ enum store_flags {
 int store_open(const char *path, int flags, uint64_t seed, struct store **out,
     struct err *e);
 void store_close(struct store *st);
+/* The store as it stood at an instant: *out is NULL when nothing came after it,
+ * else a store in memory that the caller closes. */
+int store_as_of(
+    struct store *st, int64_t at_ms, struct store **out, struct err *e);
 const char *store_path(const struct store *st);
 
 /* Appends events in one transaction and refolds what they touch. Of each
@@ -82,6 +86,10 @@ const char *store_setting(struct store *st, const char *key, struct arena *a);
  * left out. */
 int store_recent(struct store *st, enum event_type type, size_t n,
     struct arena *a, struct event **out, size_t *found, struct err *e);
+/* The last n reviews that were given on this computer, newest first, whatever
+ * its clock said; retracted ones left out. */
+int store_last_given(struct store *st, size_t n, struct arena *a,
+    struct event **out, size_t *found, struct err *e);
 /* All events in event order, for tests and later exports. */
 int store_events(struct store *st, struct arena *a, struct event **out,
     size_t *n, struct err *e);

@@ -351,6 +351,7 @@ read_in(struct client *cl, enum expects expects, struct arena *a,
 	struct err why = ERR_INIT;
 	struct buf b = BUF_INIT;
 	struct js *j = NULL;
+	double real;
 	int64_t ms;
 	int r;
 
@@ -376,8 +377,9 @@ read_in(struct client *cl, enum expects expects, struct arena *a,
 		in->text = "A line holds one of answer, yesno, ticks, rating, "
 			   "continue, idea with said, or command.";
 	}
-	ms = js_int(js_get(j, "ms"), -1);
-	if (ms >= 0 && ms <= DAY_MS * 366) {
+	real = js_real(js_get(j, "ms"), -1);
+	ms = real >= 0 && real <= (double)DAY_MS * 366 ? (int64_t)real : -1;
+	if (ms >= 0) {
 		in->took_ms = ms;
 		if (p->moved)
 			p->moved(ms, p->arg);

@@ -310,8 +310,11 @@ show_marked(struct screen *s, const struct session_out *o, struct arena *a)
 		labelled(s, STYLE_GOOD, "  there", "You said:", yes);
 	if (part[0])
 		labelled(s, STYLE_NONE, "  unclear", "Unclear:", part);
-	if (o->expects == EXPECT_NOTHING)
-		return; /* a try: what is missing is read next */
+	if (o->expects == EXPECT_NOTHING) { /* a try: read next */
+		if (no[0] && (yes[0] || part[0]))
+			labelled(s, STYLE_MISS, "  missing", "Missing:", no);
+		return;
+	}
 	if (no[0]) {
 		labelled(s, STYLE_MISS, "  missing", "Missing:", no);
 		labelled(

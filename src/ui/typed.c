@@ -128,7 +128,11 @@ typed_read(const char *line, enum expects expects, const bool *said, int n,
 	case EXPECT_NOTHING:
 	case EXPECT_CONTINUE:
 		in->type = IN_CONTINUE;
-		if (strcmp(s, "?") == 0) {
+		if ((*s == 'i' || *s == 'I') &&
+		    s[1 + strspn(s + 1, " ")] >= '0' &&
+		    s[1 + strspn(s + 1, " ")] <= '9') {
+			read_rating(s, said, n, a, in);
+		} else if (strcmp(s, "?") == 0) {
 			in->type = IN_COMMAND;
 			in->text = "help";
 		}
