@@ -58,9 +58,6 @@ if command -v strace >/dev/null; then
 	cat >"$T/lines" <<'END'
 {"answer":"rye flour and cinnamon syrup","ms":3000}
 {"rating":2}
-{"answer":"brass kettles","ms":3000}
-{"answer":"and nothing else","ms":3000}
-{"continue":true}
 {"command":"undo"}
 END
 	fail_through "the next" 100 "$T/later" "$T/lines"

@@ -65,9 +65,7 @@ shows begin-40 "the beginning at 40 columns"
 keys -l "$long"
 shows wraps "an answer of 200 characters wraps"
 # back into "cafe"
-for i in 1 2 3 4 5; do
-	keys M-b
-done
+keys M-b M-b M-b M-b M-b
 keys C-f C-f C-f C-d
 keys -l 'é'
 shows accent "an accent put in its middle"
@@ -92,9 +90,7 @@ shows next "the next question"
 start 40 24 "LC_ALL=C.UTF-8 NO_COLOR=1"
 shows no-colour "without colour it begins the same"
 keys -l "$long"
-for i in 1 2 3 4 5; do
-	keys M-b
-done
+keys M-b M-b M-b M-b M-b
 keys C-f C-f C-f C-d
 keys -l 'é'
 shows no-colour-accent "and is edited the same"
@@ -103,9 +99,7 @@ start 80 24 LC_ALL=C.UTF-8
 shows begin-80 "the beginning at 80 columns"
 keys -l "$long"
 tm resize-window -t s -x 40 -y 24
-for i in 1 2 3 4 5; do
-	keys M-b
-done
+keys M-b M-b M-b M-b M-b
 keys C-f C-f C-f C-d
 keys -l 'é'
 keys Enter

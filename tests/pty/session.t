@@ -16,7 +16,7 @@ store=$XDG_DATA_HOME/revisit/default/revisit.db
 pty() {
 	pty_name=$1
 	shift
-	rm -rf "$HOME"/* "$HOME"/.[a-z]*
+	rm -rf "${HOME:?}"/* "$HOME"/.[a-z]*
 	# shellcheck disable=SC2086
 	"$TOOLS/ptyrun" -d 15 -o "$T/typescript" "$@" "$REVISIT" $globals --at $at \
 	    --seed 1 quiz "$T/demo.yaml"

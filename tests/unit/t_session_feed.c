@@ -53,7 +53,7 @@ static const struct misfit {
     {{.type = IN_RATING, .number = -1}, 0},
     {{.type = IN_RATING, .number = INT32_MAX}, 0},
     {{.type = IN_CONTINUE}, 1u << EXPECT_RATING | 1u << EXPECT_CONTINUE},
-    {{.type = IN_IDEA, .number = 1, .yes = false}, 1u << EXPECT_RATING},
+    {{.type = IN_IDEA, .number = 1, .yes = false}, 1u << EXPECT_RATING | 1u << EXPECT_CONTINUE},
     {{.type = IN_IDEA, .number = 0, .yes = true}, 0},
     {{.type = IN_IDEA, .number = -7, .yes = true}, 0},
     {{.type = IN_IDEA, .number = INT32_MIN, .yes = true}, 0},
