@@ -171,7 +171,8 @@ doubt='{"answer":"copper lanterns, sailors"}'
 wrong_at "a doubt" ask "$doubt" "$answer" "$empty" "$ticks" "$go" "$three" \
     "$flip"
 miss='{"answer":"grey slates"}'
-wrong_at "reading" read "$miss" "$answer" "$yes" "$ticks" "$three" "$flip"
+wrong_at "reading" read "$miss" "$answer" "$yes" "$ticks" "$three" \
+    '{"idea":3,"said":false}'
 is "$(sql "SELECT count(*) FROM event WHERE type = 'review'")" 1 \
     "the try is kept, once"
 wrong_at "the marks" marked "$full" "$answer" "$yes" "$ticks" \
@@ -180,7 +181,6 @@ is "$(sql "SELECT type, count(*) FROM event GROUP BY type")" "review|1
 session|2" "nothing but the review and the session is kept"
 
 # A statement without ideas is ticked, clause by clause.
-section='--section s2'
 cat >"$T/only.yaml" <<'END'
 format: 1
 deck: only
@@ -264,6 +264,14 @@ is "$(events)" "hello plan question marked marked read question summary" \
     "a mended mark makes a new marked; a try no longer full is read"
 is "$(of marked | field suggested | tr '\n' ' ')" "$suggested null " \
     "and no longer rated"
+talk "$full
+{\"idea\":2,\"said\":false}
+{\"idea\":2,\"said\":true}
+$go
+"
+is "$(events)" "hello plan question marked marked read marked scheduled \
+question summary" "mended again while reading, it is full and rated as before"
+is "$(of scheduled)" "$accepted" "in every figure"
 talk "$full
 {\"idea\":2,\"said\":true}
 $go
@@ -378,7 +386,7 @@ is "$(of summary | field used_ms)" 68000 "and they are the time used"
 talk '{"answer":"copper lanterns and velvet sailors","ms":-5}
 {"rating":3,"ms":"5"}
 {"answer":"rye flour and cinnamon syrup","ms":1e99}
-{"rating":3,"ms":2.5}
+{"rating":3,"ms":true}
 '
 is "$(sql "SELECT DISTINCT at_ms - $start FROM event")" 0 \
     "an ms that is no time moves nothing"
