@@ -86,7 +86,8 @@
 	Q(EVENT_RECENT, \
 	    "SELECT " EVENT_COLS " FROM event AS e WHERE e.type = ?1 " \
 	    "ORDER BY e.at_ms DESC, e.id DESC") \
-	Q(EVENT_NEWEST, "SELECT max(at_ms) FROM event HAVING max(at_ms) NOTNULL") \
+	Q(EVENT_NEWEST, \
+	    "SELECT max(at_ms) FROM event HAVING max(at_ms) NOTNULL") \
 	Q(EVENT_LAST_GIVEN, \
 	    "SELECT " EVENT_COLS " FROM event AS e WHERE e.type = 'review' " \
 	    "AND e.device = (SELECT value FROM meta WHERE key = 'device') " \
