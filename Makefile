@@ -46,7 +46,7 @@ DEPS = BUILD='$(BUILD)' CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' \
 # fails makes make exit 2; question mode (-q) is its only way to exit 1, which
 # is what they promise when something is missing and nothing may be installed.
 
-ifneq ($(filter deps check check-san bench coverage,$(MAKECMDGOALS)),)
+ifneq ($(filter deps check check-san bench marking coverage,$(MAKECMDGOALS)),)
 ROLES ?= build test
 else ifneq ($(filter quiz,$(MAKECMDGOALS)),)
 ROLES ?= build
@@ -143,8 +143,8 @@ MAN := $(wildcard man/*.[1-9])
 DECKS := $(wildcard decks/*.yaml)
 
 .PHONY: all build quiz check check-san check-run test-programs bench \
-    coverage deps lint fmt tidy ci install uninstall dist distcheck clean \
-    help refuse FORCE
+    marking coverage deps lint fmt tidy ci install uninstall dist distcheck \
+    clean help refuse FORCE
 
 all: $(REVISIT)
 build: $(REVISIT)
@@ -256,7 +256,7 @@ AGAIN = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(CORES)
 
 ifneq ($(filter-out yes,$(READY)),)
 
-deps quiz check check-san bench coverage: refuse FORCE
+deps quiz check check-san bench marking coverage: refuse FORCE
 	@exit 1
 refuse:
 	+@$(DEPS) explain $(READY) $(ROLES)
@@ -298,6 +298,20 @@ check-san:
 bench:
 	+@$(AGAIN) $(REVISIT) $(TOOL_BIN)
 	@BUILD='$(BUILD)' sh tests/bench.sh
+
+# How the marker does on judged answers, and each on which it and the judge
+# differ. RECORD=1 sets down the figures of the tuned part for `make check`.
+MARKING = tests/data/marking
+marking:
+	+@$(AGAIN) $(BUILD)/tests/tools/markset
+ifneq ($(RECORD),)
+	@$(BUILD)/tests/tools/markset -r decks/npqlt.yaml \
+	    $(MARKING)/tuned.tsv >$(BUILD)/expected.tsv
+	@cp $(BUILD)/expected.tsv $(MARKING)/expected.tsv
+else
+	@$(BUILD)/tests/tools/markset decks/npqlt.yaml $(MARKING)/tuned.tsv \
+	    $(MARKING)/apart.tsv
+endif
 
 # Lines run by the tests, file by file, the worst first.
 coverage:
@@ -418,4 +432,5 @@ help:
 	@echo 'make deps       install what is missing; PRINT=1 OS=fedora shows'
 	@echo '                how another system would'
 	@echo 'make install    PREFIX=/usr/local DESTDIR=; also uninstall'
+	@echo 'make marking    how the marker does on judged answers'
 	@echo 'make lint fmt tidy bench coverage fuzz/NAME dist distcheck clean'

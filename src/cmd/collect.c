@@ -13,11 +13,7 @@
 #include "base/js.h"
 #include "base/text.h"
 #include "cmd/paths.h"
-#include "cmd/settings.h"
-#include "core/ladder.h"
 #include "deck/items.h"
-
-#define RECENT_DUE 20 /* what the brakes look at (lt2.2) */
 
 /* One line of talk about a deck, on standard error. */
 static void
@@ -304,12 +300,13 @@ join(struct ctx *c, struct collection *k)
 {
 	struct arena *a = &c->arena;
 	struct buf name = BUF_INIT;
-	struct item *list;
-	size_t total = 0, n;
+	struct item **lists = arena_array(a, k->n_decks + 1, sizeof(*lists));
+	size_t *n = arena_array(a, k->n_decks + 1, sizeof(*n)), total = 0;
 	int same = 0, terms = 0;
 
 	for (size_t i = 0; i < k->n_decks; i++) {
-		total += (size_t)k->decks[i]->n_statements;
+		deck_items(k->decks[i], a, &lists[i], &n[i]);
+		total += n[i];
 		same += k->decks[i]->n_same;
 		terms += k->decks[i]->n_glossary;
 	}
@@ -319,10 +316,9 @@ join(struct ctx *c, struct collection *k)
 	for (size_t i = 0; i < k->n_decks; i++) {
 		struct deck *d = k->decks[i];
 
-		deck_items(d, a, &list, &n);
-		for (size_t j = 0; j < n; j++) {
-			list[j].order = (int)k->n;
-			k->items[k->n++] = &list[j];
+		for (size_t j = 0; j < n[i]; j++) {
+			lists[i][j].order = (int)k->n;
+			k->items[k->n++] = &lists[i][j];
 		}
 		for (int j = 0; j < d->n_same; j++)
 			k->same[k->n_same++] = d->same[j];
@@ -335,6 +331,53 @@ join(struct ctx *c, struct collection *k)
 	k->name = arena_strdup(a, buf_str(&name));
 	k->title = k->n_decks == 1 ? k->decks[0]->title : k->name;
 	buf_release(&name);
+}
+
+/* -- the learner's own wordings ("I said that") ------------------------------
+ */
+
+#define OWN_WORDINGS 1000 /* the newest of them count */
+
+static void
+add_wording(struct ctx *c, struct item *it, int64_t idea, const char *text)
+{
+	const char **list;
+	struct idea *to;
+
+	if (idea < 0 || idea >= it->n_ideas || text[0] == '\0')
+		return;
+	to = &it->ideas[idea];
+	list = arena_array(&c->arena, (size_t)to->n + 1, sizeof(*list));
+	memcpy(list, to->wordings, (size_t)to->n * sizeof(*list));
+	list[to->n] = arena_strdup(&c->arena, text);
+	to->wordings = list;
+	to->n++;
+}
+
+static int
+take_wordings(struct ctx *c, struct collection *k, struct err *e)
+{
+	struct event *ev;
+	struct err why = ERR_INIT;
+	struct js *body;
+	bool gone;
+	size_t n;
+
+	if (store_recent(
+		c->store, EV_WORDING, OWN_WORDINGS, &c->arena, &ev, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		if (store_is_retracted(c->store, ev[i].ref, &gone, e) != 0)
+			return -1;
+		body = js_parse(ev[i].body, strlen(ev[i].body), &why);
+		for (size_t j = 0; !gone && j < k->n; j++)
+			if (strcmp(k->items[j]->id, ev[i].item) == 0)
+				add_wording(c, k->items[j],
+				    js_int(js_get(body, "idea"), -1),
+				    js_text(js_get(body, "text"), ""));
+		js_free(body);
+	}
+	return 0;
 }
 
 static int
@@ -386,11 +429,21 @@ collect(struct ctx *c, const char *which, struct collection *out, struct err *e)
 	if (r != 0)
 		return -1;
 	join(c, out);
+	if (c->store && take_wordings(c, out, e) != 0)
+		return -1;
 	return collect_states(c, out, e);
 }
 
-/* Does `what` name this item: its id, with or without deck and kind; the
- * owner's id; or the framework's own number? */
+/* "refute/store" of npqlt:lt3.4/refute/store. */
+static const char *
+kind_part(const struct item *it)
+{
+	return it->id + strlen(it->deck) + 1 + strlen(it->owner) + 1;
+}
+
+/* Does `what` name this item: its id, with or without deck; or its owner, by
+ * id or by the framework's own number, with or without kind and name? An owner
+ * alone is its recall. */
 static bool
 is_named(const struct item *it, const char *what)
 {
@@ -405,7 +458,8 @@ is_named(const struct item *it, const char *what)
 		what = colon + 1;
 	}
 	n = strcspn(what, "/");
-	if (what[n] && strcmp(what + n + 1, kind_name(it->kind)) != 0)
+	if (what[n] ? strcmp(what + n + 1, kind_part(it)) != 0
+		    : it->kind != KIND_RECALL)
 		return false;
 	if (strlen(it->owner) == n && strncmp(it->owner, what, n) == 0)
 		return true;
@@ -468,104 +522,4 @@ collect_section(const struct collection *k, const char *what,
 	    b.n ? buf_str(&b) : "none");
 	buf_release(&b);
 	return NULL;
-}
-
-/* The rating of a review after what amended it (newest first). */
-static enum rating
-rating_now(const struct event *ev, const struct review *r,
-    const struct event *amends, size_t n)
-{
-	struct err e = ERR_INIT;
-	const struct js *rating;
-	int64_t v = r->rating ? (int64_t)r->rating : (int64_t)r->suggested;
-	struct js *body;
-
-	for (size_t i = 0; i < n; i++) {
-		if (strcmp(amends[i].ref, ev->id) != 0)
-			continue;
-		body = js_parse(amends[i].body, strlen(amends[i].body), &e);
-		rating = js_get(body, "rating");
-		if (js_int(rating, 0) == 0)
-			rating = js_get(body, "suggested");
-		v = js_int(rating, v);
-		js_free(body);
-		break;
-	}
-	return v >= RATING_AGAIN && v <= RATING_EASY ? (enum rating)v
-						     : RATING_NONE;
-}
-
-/* Outcomes of the last due reviews among the last `look` reviews, newest
- * first; *all: there are no more reviews than that. */
-static int
-due_among(struct ctx *c, size_t look, bool *success, size_t *n, bool *all,
-    struct err *e)
-{
-	struct event *ev, *amends;
-	struct review r;
-	enum rating rating;
-	size_t found, changed;
-
-	*n = 0;
-	if (store_recent(
-		c->store, EV_REVIEW, look, &c->arena, &ev, &found, e) != 0 ||
-	    store_recent(
-		c->store, EV_AMEND, look, &c->arena, &amends, &changed, e) != 0)
-		return -1;
-	*all = found < look;
-	for (size_t i = 0; i < found && *n < RECENT_DUE; i++) {
-		review_read(ev[i].body, &r);
-		rating = rating_now(&ev[i], &r, amends, changed);
-		if (r.mode == MODE_DUE && rating != RATING_NONE)
-			success[(*n)++] = rating >= RATING_HARD;
-	}
-	return 0;
-}
-
-static int
-recent_due(struct ctx *c, bool *success, size_t *n, struct err *e)
-{
-	bool all = false;
-
-	for (size_t look = RECENT_DUE; look <= 8 * RECENT_DUE; look *= 2) {
-		if (due_among(c, look, success, n, &all, e) != 0)
-			return -1;
-		if (*n == RECENT_DUE || all)
-			break;
-	}
-	return 0;
-}
-
-int
-collect_plan_input(struct ctx *c, const struct collection *k,
-    struct plan_input *out, bool *brake_help, struct err *e)
-{
-	bool success[RECENT_DUE];
-	int met_today = 0;
-	size_t n;
-
-	memset(out, 0, sizeof(*out));
-	out->items = k->items;
-	out->states = k->states;
-	out->n = k->n;
-	out->rules = store_rules(c->store);
-	out->today = ctx_today(c);
-	out->minutes = (int)settings_number(c, "minutes");
-	out->new_a_day = (int)settings_number(c, "new");
-	out->date = settings_day(c, "date");
-	out->first_session = true;
-	for (size_t i = 0; i < k->n; i++) {
-		out->first_session = out->first_session && !k->states[i].met;
-		met_today += k->states[i].met &&
-		    k->states[i].first_met_day == out->today;
-	}
-	if (recent_due(c, success, &n, e) != 0)
-		return -1;
-	out->new_wanted = out->first_session && out->new_a_day > 0
-	    ? FIRST_SESSION_TRIES
-	    : ladder_brake_new(success, n, out->new_a_day) - met_today;
-	if (out->new_wanted < 0)
-		out->new_wanted = 0;
-	*brake_help = ladder_brake_help(success, n);
-	return 0;
 }

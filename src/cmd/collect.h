@@ -4,7 +4,6 @@
 
 #include "cmd/cmd.h"
 #include "core/item.h"
-#include "core/queue.h"
 #include "deck/deck.h"
 
 /*
@@ -51,10 +50,5 @@ int collect_find(
  * with advice in *e. *deck may be NULL. */
 const struct section *collect_section(const struct collection *k,
     const char *what, const struct deck **deck, struct err *e);
-
-/* How today may be planned: settings, brakes and what was done today already
- * looked at. items, states and rules point into k and the store. */
-int collect_plan_input(struct ctx *c, const struct collection *k,
-    struct plan_input *out, bool *brake_help, struct err *e);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* deck add, remove, list, lint: what a facilitator does with a deck file. */
+/* deck add, remove, list: what a facilitator does with a deck file. */
 #include "cmd/cmd.h"
 
 #include <stdio.h>
@@ -8,8 +8,6 @@
 
 #include "base/diag.h"
 #include "base/fs.h"
-#include "base/js.h"
-#include "base/text.h"
 #include "cmd/collect.h"
 #include "cmd/paths.h"
 #include "deck/deck.h"
@@ -23,12 +21,6 @@ const struct opt opts_deck_add[] = {
     OPT_TABLE_END,
 };
 
-const struct opt opts_deck_lint[] = {
-    {OPT_CHOICE, "format", "text|json", "how to print the findings", 0, 0, 0},
-    {OPT_FLAG, "strict", "", "warnings count as errors", 0, 0, 0},
-    OPT_TABLE_END,
-};
-
 static void
 print_findings(FILE *out, const struct diags *found)
 {
@@ -39,32 +31,6 @@ print_findings(FILE *out, const struct diags *found)
 		diag_text(found, &found->list[i], &b);
 		(void)fprintf(out, "%s\n", buf_str(&b));
 	}
-	buf_release(&b);
-}
-
-static void
-print_json(struct ctx *c, FILE *out, const struct diags *found)
-{
-	const char *file = text_cleaned(&c->arena, found->file);
-	struct js *list = js_new_array(), *j;
-	struct buf b = BUF_INIT;
-
-	for (size_t i = 0; i < found->n; i++) {
-		const struct diag *d = &found->list[i];
-
-		j = js_new_object();
-		js_set_text(j, "file", file);
-		js_set_int(j, "line", d->line);
-		js_set_int(j, "column", d->column);
-		js_set_text(j, "code", d->code);
-		js_set_text(j, "level", diag_level_name(d->level));
-		js_set_text(j, "what", d->what);
-		js_set_text(j, "advice", d->advice);
-		js_push(list, j);
-	}
-	js_write(list, &b);
-	js_free(list);
-	(void)fprintf(out, "%s\n", buf_str(&b));
 	buf_release(&b);
 }
 
@@ -222,36 +188,5 @@ cmd_deck_list(struct ctx *c, struct err *e)
 			term_para(&c->term, "", 2, STYLE_DIM,
 			    arena_printf(&c->arena, "  %s", rows[i].source));
 	}
-	return 0;
-}
-
-int
-cmd_deck_lint(struct ctx *c, struct err *e)
-{
-	bool json = strcmp(opt_text(&c->opts, "format", "text"), "json") == 0;
-	bool strict = opt_given(&c->opts, "strict");
-	struct err why = ERR_INIT;
-	const char *text;
-	struct diags found;
-	int bad;
-	size_t n;
-
-	if (fs_read_head(
-		c->argv[0], DECK_BYTES_MAX + 1, &c->arena, &text, &n, e))
-		return -1;
-	(void)deck_load_text(c->argv[0], text, n, &c->arena, &found, &why);
-	if (json)
-		print_json(c, stdout, &found);
-	else
-		print_findings(stdout, &found);
-	bad = found.errors + (strict ? found.warnings : 0);
-	if (bad > 0)
-		return err_set(e, ERR_FOUND, "%s: %d error%s, %d warning%s",
-		    c->argv[0], found.errors, found.errors == 1 ? "" : "s",
-		    found.warnings, found.warnings == 1 ? "" : "s");
-	if (!json)
-		(void)fprintf(stderr, "%s\n",
-		    text_cleaned(&c->arena,
-			arena_printf(&c->arena, "%s: no errors", c->argv[0])));
 	return 0;
 }

@@ -12,6 +12,7 @@
 #include "base/js.h"
 #include "cmd/collect.h"
 #include "cmd/settings.h"
+#include "cmd/today.h"
 #include "core/session.h"
 #include "deck/items.h"
 #include "ui/porcelain.h"
@@ -137,7 +138,7 @@ configure(struct quiz *q, struct err *e)
 	const char *section = opt_text(o, "section", NULL);
 	const struct section *found;
 
-	if (collect_plan_input(q->c, &q->k, &in, &f->brake_help, e) != 0)
+	if (today_plan_input(q->c, &q->k, &in, &f->brake_help, e) != 0)
 		return -1;
 	f->items = in.items;
 	f->states = in.states;

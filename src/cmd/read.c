@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* due, find, show, mark: looking without being asked. */
+/* due, find, show: looking without being asked. */
 #include "cmd/cmd.h"
 
 #include <stdio.h>
@@ -7,22 +7,14 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/fs.h"
-#include "base/js.h"
 #include "base/text.h"
 #include "cmd/collect.h"
-#include "core/mark.h"
-#include "core/say.h"
+#include "cmd/today.h"
 #include "ui/screen.h"
 
 const struct opt opts_due[] = {
     {OPT_NUMBER, "days", "N", "look so many days ahead (default 7)", 1, 365, 0},
     {OPT_FLAG, "count", "", "print only how many are due today", 0, 0, 0},
-    OPT_TABLE_END,
-};
-
-const struct opt opts_mark[] = {
-    {OPT_CHOICE, "format", "text|json", "how to print the marks", 0, 0, 0},
     OPT_TABLE_END,
 };
 
@@ -89,7 +81,7 @@ cmd_due(struct ctx *c, struct err *e)
 	bool brake;
 
 	if (collect(c, c->argc > 0 ? c->argv[0] : NULL, &k, e) != 0 ||
-	    collect_plan_input(c, &k, &in, &brake, e) != 0)
+	    today_plan_input(c, &k, &in, &brake, e) != 0)
 		return -1;
 	plan_make(&in, &c->arena, &plan);
 	if (opt_given(&c->opts, "count")) {
@@ -183,7 +175,8 @@ cmd_find_words(struct ctx *c, struct err *e)
 	for (size_t i = 0; i < k.n; i++) {
 		const struct item *it = k.items[i];
 
-		if (!has_all(c, words, c->argc, all_of(c, it)))
+		if (it->kind != KIND_RECALL ||
+		    !has_all(c, words, c->argc, all_of(c, it)))
 			continue;
 		found++;
 		term_para(&c->term, item_number(it), 7, STYLE_NONE, it->text);
@@ -312,145 +305,4 @@ cmd_show(struct ctx *c, struct err *e)
 		return show_section(c, deck, section, &k);
 	i = collect_find(c, &k, what, e);
 	return i < 0 ? -1 : show_item(c, &k, i, e);
-}
-
-/* -- mark
- * ---------------------------------------------------------------------- */
-
-static const char *
-verdict(const struct mark *m)
-{
-	if (m->yes + m->part + m->no > 0 && m->part + m->no == 0)
-		return "full";
-	return m->yes + m->part > 0 ? "partial" : "miss";
-}
-
-static const char *
-said_name(enum said s)
-{
-	return s == SAID_YES ? "yes" : s == SAID_PART ? "part" : "no";
-}
-
-static struct js *
-notes_of(const struct mark *m)
-{
-	struct js *list = js_new_array();
-	struct buf b = BUF_INIT;
-
-	for (int i = 0; i < m->n_slips; i++) {
-		buf_clear(&b);
-		buf_adds(&b, "spelling: ");
-		buf_adds(&b, m->slips[i].meant);
-		js_push(list, js_new_text(buf_str(&b)));
-	}
-	if (m->dont_know)
-		js_push(list, js_new_text("taken as 'I don't know'"));
-	if (m->copy)
-		js_push(list, js_new_text("the statement itself"));
-	buf_release(&b);
-	return list;
-}
-
-static void
-mark_json(struct ctx *c, const struct item *it, const struct mark *m,
-    enum rating suggested)
-{
-	struct js *j = js_new_object(), *list = js_new_array(), *one;
-	struct buf b = BUF_INIT;
-
-	js_set_text(j, "item", it->id);
-	js_set_text(j, "verdict", verdict(m));
-	for (int i = 0; i < m->n_ideas; i++) {
-		one = js_new_object();
-		js_set_text(one, "idea",
-		    text_cleaned(&c->arena, it->ideas[i].wordings[0]));
-		js_set_text(one, "said", said_name(m->ideas[i].said));
-		js_set_real(one, "coverage", m->ideas[i].coverage);
-		js_set_text(one, "wording",
-		    text_cleaned(&c->arena, m->ideas[i].wording));
-		js_set_text(
-		    one, "phrase", text_cleaned(&c->arena, m->ideas[i].phrase));
-		js_push(list, one);
-	}
-	js_set(j, "ideas", list);
-	js_set(j, "notes", notes_of(m));
-	js_set_int(j, "suggested", suggested);
-	js_write(j, &b);
-	js_free(j);
-	(void)printf("%s\n", buf_str(&b));
-	buf_release(&b);
-}
-
-static void
-mark_text(struct ctx *c, const struct item *it, const struct mark *m,
-    enum rating suggested)
-{
-	static const char *const words[] = {
-	    "not there", "unclear: would ask", "there"};
-	struct arena *a = &c->arena;
-
-	line(c, it->ask);
-	for (int i = 0; i < m->n_ideas; i++) {
-		const struct mark_idea *d = &m->ideas[i];
-
-		term_line(&c->term,
-		    d->said == SAID_YES ? STYLE_GOOD : STYLE_NONE,
-		    arena_printf(
-			a, "  %d  %s", i + 1, it->ideas[i].wordings[0]),
-		    words[d->said]);
-		if (d->coverage > 0)
-			term_para(&c->term, "", 5, STYLE_DIM,
-			    arena_printf(a,
-				"     \"%s\" is %d%% of the wording \"%s\"",
-				d->phrase, (int)(d->coverage * 100 + 0.5),
-				d->wording));
-	}
-	for (int i = 0; i < m->n_slips; i++)
-		line(c,
-		    arena_printf(a, "Spelling, only noted: %s for %s.",
-			m->slips[i].typed, m->slips[i].meant));
-	if (m->dont_know)
-		line(c, "This is taken as 'I don't know': a hint would come.");
-	if (m->copy)
-		line(c, "This is the statement itself.");
-	line(c,
-	    arena_printf(a, "Full, partial or miss: %s. Without hints: %s.",
-		verdict(m), screen_rating(suggested)));
-}
-
-int
-cmd_mark(struct ctx *c, struct err *e)
-{
-	bool json = strcmp(opt_text(&c->opts, "format", "text"), "json") == 0;
-	struct mark_question q = {0};
-	struct collection k;
-	struct mark m;
-	const char *answer;
-	enum rating suggested;
-	size_t n;
-	int i;
-
-	if (collect(c, NULL, &k, e) != 0 ||
-	    (i = collect_find(c, &k, c->argv[0], e)) < 0)
-		return -1;
-	if (k.items[i]->n_ideas == 0)
-		return err_set(e, ERR_FAILED,
-		    "%s has no ideas: its learners tick what they said; "
-		    "write 'ideas:' to have answers marked",
-		    k.items[i]->id);
-	if (c->argc > 1)
-		answer = c->argv[1];
-	else if (fs_read("-", (size_t)1 << 16, &c->arena, &answer, &n, e) != 0)
-		return -1;
-	q.item = k.items[i];
-	q.shown = k.items[i]->ask;
-	mark_answer(lexicon_new(&c->arena, k.same, k.n_same, k.items, k.n), &q,
-	    answer, &c->arena, &m);
-	suggested =
-	    m.yes > 0 && m.part + m.no == 0 ? RATING_GOOD : RATING_AGAIN;
-	if (json)
-		mark_json(c, k.items[i], &m, suggested);
-	else
-		mark_text(c, k.items[i], &m, suggested);
-	return 0;
 }

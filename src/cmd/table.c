@@ -73,6 +73,15 @@ const struct cmd cmd_table[] = {
 	"to write instead. The codes are in revisit-deck(5). Exit status 3 "
 	"when there is an error.",
 	opts_deck_lint, cmd_deck_lint},
+    {"deck preview", "[DECK|FILE]", 0, 1, CMD_READS,
+	"each card as a learner will see it",
+	"Shows every card at each level of help, with the line of the file it "
+	"comes from. At a terminal one after the other: Enter keeps a card, d "
+	"writes a blank chosen by rule into the statement's skip, so that it "
+	"is not used again, e opens the file in your editor (VISUAL or "
+	"EDITOR), b goes back, q ends. Elsewhere all are printed and nothing "
+	"is changed.",
+	opts_deck_preview, cmd_deck_preview},
     {"mark", "ITEM [ANSWER]", 1, 2, CMD_READS,
 	"how an answer would be marked, and why",
 	"Marks an answer without saving anything: to try a card while writing "

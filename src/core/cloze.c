@@ -4,16 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
-#include "base/text.h"
-#include "core/scan.h"
+#include "core/blank_rule.h"
 
 /*
  * cloze: see cloze.h. Finding blanks; how a text looks with them is
  * core/cloze_show.c's affair.
  */
 
-#define RUN_WORDS 3 /* an automatic blank has this many at most */
 #define WORDS_A_BLANK 15 /* of the text, shown at one time (row lt3.4) */
 
 struct work {
@@ -163,13 +160,13 @@ idea_of(const struct work *w, size_t start, size_t end)
 
 /* Adds a blank unless it has no idea to belong to. */
 static void
-add_blank(struct work *w, size_t start, size_t end)
+add_blank(struct work *w, size_t start, size_t end, int rank)
 {
 	int idea = w->it->n_ideas > 0 ? idea_of(w, start, end) : -1;
 
 	if (w->n == w->max || (idea < 0 && w->it->n_ideas > 0))
 		return;
-	w->out[w->n++] = (struct blank){start, end, idea};
+	w->out[w->n++] = (struct blank){start, end, idea, rank};
 }
 
 static void
@@ -189,98 +186,22 @@ add_term(struct work *w, const char *term)
 		start = w->text.list[i].start;
 		end = w->text.list[last - 1].end;
 		if (is_free(w, start, end)) {
-			add_blank(w, start, end);
+			add_blank(w, start, end, 0);
 			return;
 		}
 	}
 }
 
-struct candidate {
-	int first, last; /* tokens; last is the one after */
-	double score;
-};
-
-/* Do all words of the candidate stand in another text (cut)? */
-static bool
-all_within(
-    const struct work *w, const struct candidate *c, const struct tokens *t)
-{
-	int k;
-
-	for (int i = c->first; i < c->last; i++) {
-		for (k = 0; k < t->n; k++) {
-			if (t->list[k].group == w->text.list[i].group)
-				break;
-		}
-		if (k == t->n)
-			return false;
-	}
-	return true;
-}
-
-/* Does a stem of the candidate stand elsewhere in the text? */
-static bool
-leaks(const struct work *w, const struct candidate *c)
-{
-	const struct token *t = w->text.list;
-
-	for (int i = c->first; i < c->last; i++) {
-		for (int k = 0; k < w->text.n; k++) {
-			if ((k < c->first || k >= c->last) &&
-			    t[k].group == t[i].group)
-				return true;
-		}
-	}
-	return false;
-}
-
-static bool
-is_skipped(const struct work *w, const struct candidate *c)
-{
-	const struct token *t = w->text.list;
-	struct tokens p;
-	bool found = false;
-	int i;
-
-	for (int k = 0; k < w->it->n_skip && !found; k++) {
-		words_cut(w->lex, w->it->skip[k], w->arena, &p);
-		if (p.n != c->last - c->first)
-			continue;
-		for (i = 0; i < p.n; i++) {
-			if (p.list[i].group != t[c->first + i].group)
-				break;
-		}
-		found = i == p.n;
-	}
-	return found;
-}
-
-/* Words that any text might have there: a poor thing to be asked for. */
-static bool
-is_general(const char *word)
-{
-	static const char *const list[] = {"ability", "amount", "approach",
-	    "area", "areas", "aspect", "based", "beneficial", "care", "effect",
-	    "essential", "example", "examples", "factor", "factors", "feel",
-	    "held", "importance", "number", "order", "potential", "process",
-	    "provide", "provides", "purpose", "range", "role", "starts", "term",
-	    "terms", "tool", "tools", "turn", "valuable", "value"};
-
-	for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
-		if (strcmp(list[i], word) == 0)
-			return true;
-	}
-	return scan_spread(word) != 0;
-}
-
-/* The share of the candidate's weight that one idea asks for, at best. */
+/* What an idea asks for makes a better blank, and what none asks for none. */
 static double
-asked_share(const struct work *w, const struct candidate *c)
+asked_bonus(void *ctx, int first, int last)
 {
-	const struct item *it = w->it;
-	struct tokens blank = {w->text.list + c->first, c->last - c->first};
+	const struct work *w = ctx;
+	struct tokens blank = {w->text.list + first, last - first};
 	double all = 0, best = 0, s;
 
+	if (w->it->n_ideas == 0)
+		return 0;
 	for (int i = 0; i < blank.n; i++)
 		all += lexicon_weight(w->lex, blank.list[i].group);
 	for (int i = 0; i < w->n_wordings; i++) {
@@ -288,88 +209,7 @@ asked_share(const struct work *w, const struct candidate *c)
 		if (s > best)
 			best = s;
 	}
-	return it->n_ideas > 0 && all > 0 ? best / all : 0;
-}
-
-/* Mean rarity, and what PRODUCT D.2 adds and takes away. */
-static double
-score_of(const struct work *w, const struct candidate *c)
-{
-	const struct token *t = w->text.list;
-	int groups[RUN_WORDS], n = 0, df;
-	double sum = 0;
-	size_t k;
-
-	for (int i = c->first; i < c->last; i++) {
-		groups[n++] = t[i].group;
-		sum += lexicon_weight(w->lex, t[i].group);
-		k = strlen(t[i].word);
-		if (k > 4 && strcmp(t[i].word + k - 2, "ly") == 0)
-			sum -= 0.8;
-		if (is_general(t[i].word))
-			sum -= 1.5;
-	}
-	sum /= n;
-	if (n > 1)
-		sum += 0.4;
-	df = lexicon_phrase_df(w->lex, groups, n);
-	if (df == 2 || df == 3)
-		sum += 0.3;
-	if (df > 3)
-		sum -= 0.5 * (df - 3);
-	return sum + 3 * asked_share(w, c);
-}
-
-/* Does the candidate begin or end inside a hyphenated word? */
-static bool
-cuts_word(const struct work *w, const struct candidate *c)
-{
-	const struct token *t = w->text.list;
-	size_t start = t[c->first].start;
-
-	return (start > 0 && w->it->text[start - 1] == '-') ||
-	    w->it->text[t[c->last - 1].end] == '-';
-}
-
-/* Ends a run here? Stop and hedge words do, and every mark. */
-static bool
-ends_run(const struct token *t)
-{
-	return t->kind != TOKEN_WORD || !t->content ||
-	    words_is_hedge(t->word) ||
-	    text_length(t->word, strlen(t->word)) < 2;
-}
-
-static int
-better(const void *x, const void *y)
-{
-	const struct candidate *a = x, *b = y;
-
-	if (a->score != b->score)
-		return a->score > b->score ? -1 : 1;
-	return a->first - b->first;
-}
-
-/* The best of the last one, two, three words of the run before `end`. */
-static bool
-best_of_run(const struct work *w, int begin, int end,
-    const struct tokens *title, struct candidate *best)
-{
-	struct candidate c = {0, end, 0};
-	bool any = false;
-
-	for (c.first = end - 1; c.first >= begin && c.first >= end - RUN_WORDS;
-	     c.first--) {
-		if (leaks(w, &c) || is_skipped(w, &c) || cuts_word(w, &c) ||
-		    all_within(w, &c, title) ||
-		    (w->n_wordings > 0 && asked_share(w, &c) <= 0))
-			continue;
-		c.score = score_of(w, &c);
-		if (!any || c.score > best->score)
-			*best = c;
-		any = true;
-	}
-	return any;
+	return best > 0 && all > 0 ? 3 * best / all : -1;
 }
 
 static void
@@ -388,26 +228,6 @@ cut_wordings(struct work *w)
 	}
 }
 
-/* The best blank of each run; returns how many, the best first. */
-static int
-list_candidates(const struct work *w, struct candidate *list)
-{
-	const struct token *t = w->text.list;
-	struct tokens title;
-	int n = 0, begin = 0;
-
-	words_cut(w->lex, w->it->section_title, w->arena, &title);
-	for (int i = 0; i <= w->text.n; i++) {
-		if (i < w->text.n && !ends_run(&t[i]))
-			continue;
-		if (i > begin && best_of_run(w, begin, i, &title, &list[n]))
-			n++;
-		begin = i + 1;
-	}
-	qsort(list, (size_t)n, sizeof *list, better);
-	return n;
-}
-
 static bool
 has_idea(const struct work *w, int idea)
 {
@@ -424,26 +244,32 @@ static void
 add_automatic(struct work *w)
 {
 	const struct token *t = w->text.list;
-	struct candidate *list =
+	struct phrase *list =
 	    arena_array(w->arena, (size_t)w->text.n + 1, sizeof *list);
+	struct blank_rule rule = {.lex = w->lex,
+	    .item = w->it,
+	    .text = &w->text,
+	    .arena = w->arena,
+	    .bonus = asked_bonus,
+	    .ctx = w};
 	int n, words = 0;
 	size_t start, end;
 
 	cut_wordings(w);
-	n = list_candidates(w, list);
+	n = blank_rule_find(&rule, list);
 	for (int i = 0; i < w->text.n; i++)
 		words += is_word(&t[i]);
 	for (int i = 0; i < n && w->it->n_ideas > 0; i++) {
 		start = t[list[i].first].start;
 		end = t[list[i].last - 1].end;
 		if (!has_idea(w, idea_of(w, start, end)))
-			add_blank(w, start, end);
+			add_blank(w, start, end, i + 1);
 	}
-	for (int i = 0; i < n && w->n <= words / 8; i++) {
+	for (int i = 0; i < n && w->n <= words / 7; i++) {
 		start = t[list[i].first].start;
 		end = t[list[i].last - 1].end;
 		if (is_free(w, start, end))
-			add_blank(w, start, end);
+			add_blank(w, start, end, i + 1);
 	}
 }
 
@@ -511,7 +337,8 @@ cloze_choose(const struct item *it, const struct blank *all, int n,
 			day = idea_days != NULL && all[i].idea >= 0
 			    ? idea_days[all[i].idea]
 			    : ITEM_NO_DAY;
-			if (best < 0 || day < least) {
+			if (best < 0 || day < least ||
+			    (day == least && all[i].rank < all[best].rank)) {
 				best = i;
 				least = day;
 			}

@@ -18,6 +18,7 @@
 struct blank {
 	size_t start, end; /* bytes of item->text */
 	int idea; /* -1: the item has no ideas */
+	int rank; /* 0: the author's; else by rule, 1 the best */
 };
 
 #define BLANKS_MAX 64
@@ -28,7 +29,8 @@ int cloze_find(const struct lexicon *lex, const struct item *it,
 
 /* Of the blanks, those to show now: at most one a 15 words of the text, one
  * at least, the least recently recalled ideas first (idea_days: day each idea
- * was last said, ITEM_NO_DAY never; NULL: none ever), then order of place.
+ * was last said, ITEM_NO_DAY never; NULL: none ever), then the better one by
+ * rule, then order of place.
  * One blank an idea. Fills out in order of place, returns how many. */
 int cloze_choose(const struct item *it, const struct blank *all, int n,
     const int32_t *idea_days, struct blank *out);

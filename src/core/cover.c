@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/cover.h"
 
-#include <stdint.h>
 #include <string.h>
 
+#include "core/initials.h"
 #include "core/polarity.h"
 #include "core/scan.h"
+#include "core/spelling.h"
 
 /*
- * cover: see cover.h. Spelling is mended before anything is counted, so that
- * the windows know groups only.
+ * cover: see cover.h. Spelling is mended (core/spelling) before anything is
+ * counted, so that the windows know groups only.
  */
 
 #define WORDING_WORDS 64
 
-static bool
-has_group(const struct groups *g, int group)
+bool
+cover_has_group(const struct groups *g, int group)
 {
 	for (int i = 0; i < g->n; i++) {
 		if (g->list[i] == group)
@@ -37,7 +38,7 @@ cover_groups(const struct lexicon *lex, const char *text, struct arena *a,
 	words_cut(lex, text, a, &t);
 	out->list = arena_array(a, (size_t)t.n + 1, sizeof *out->list);
 	for (int i = 0; i < t.n; i++) {
-		if (t.list[i].content && !has_group(out, t.list[i].group))
+		if (t.list[i].content && !cover_has_group(out, t.list[i].group))
 			out->list[out->n++] = t.list[i].group;
 	}
 }
@@ -65,32 +66,37 @@ read_wording(const struct lexicon *lex, const char *text,
     const struct groups *shown, struct arena *a, struct wording *w)
 {
 	struct polarity_word *p;
-	struct tokens t;
+	struct tokens *written = arena_alloc(a, sizeof *written), t;
 	struct token *tok;
 	double weight, all = 0;
-	bool any = false;
-	int n = 0;
+	bool common;
+	int n = 0, content = 0;
 
 	w->text = text;
 	words_cut(lex, text, a, &t);
+	*written = t;
+	w->tokens = shown != NULL ? written : NULL;
 	p = polarity_read(&t, a);
 	w->list = arena_array(a, (size_t)t.n + 1, sizeof *w->list);
 	for (int i = 0; i < t.n; i++)
-		any = any || t.list[i].content;
+		content += t.list[i].content;
 	for (int i = 0; i < t.n && w->n < WORDING_WORDS; i++) {
 		tok = &t.list[i];
 		if (tok->kind != TOKEN_WORD ||
-		    (!tok->content && (any || shown != NULL)))
+		    (!tok->content && (content > 0 || shown != NULL)))
 			continue;
 		n++;
 		if (cover_wants(w, tok->group))
 			continue;
 		weight = lexicon_weight(lex, tok->group);
 		all += weight;
-		if (shown != NULL && has_group(shown, tok->group))
+		if (shown != NULL && cover_has_group(shown, tok->group))
 			weight = 0;
-		w->list[w->n++] = (struct want){
-		    tok->group, weight, tok->word, tok->stem, p[i].negated};
+		common = lexicon_knows(lex, tok->group)
+		    ? lexicon_is_common(lex, tok->group, content == 1)
+		    : scan_is_everyday(tok->word);
+		w->list[w->n++] = (struct want){tok->group, weight, tok->word,
+		    tok->stem, p[i].negated, common};
 		w->total += weight;
 	}
 	w->span = 2 * n + 5;
@@ -111,123 +117,6 @@ cover_wordings(const struct lexicon *lex, const struct idea *idea,
 		read_wording(lex, blank, NULL, a, &out->list[out->n++]);
 }
 
-/* A word that counts, for finding misspelt ones. */
-struct target {
-	const char *form;
-	size_t bytes;
-	int group;
-	uint32_t letters; /* which of a … z it holds */
-};
-
-struct targets {
-	struct arena *arena;
-	struct target *list;
-	int n, group;
-	size_t cap;
-};
-
-static uint32_t
-letters_of(const char *w)
-{
-	uint32_t m = 0;
-
-	for (; *w != '\0'; w++) {
-		if (*w >= 'a' && *w <= 'z')
-			m |= UINT32_C(1) << (*w - 'a');
-	}
-	return m;
-}
-
-static void
-add_target(void *ctx, const char *form)
-{
-	struct targets *t = ctx;
-
-	if (strlen(form) < 5)
-		return;
-	t->list = arena_grow(
-	    t->arena, t->list, (size_t)t->n, &t->cap, sizeof *t->list);
-	t->list[t->n++] =
-	    (struct target){form, strlen(form), t->group, letters_of(form)};
-}
-
-static void
-add_targets(
-    const struct lexicon *lex, struct targets *t, const struct wording *w)
-{
-	int k;
-
-	for (int i = 0; w->usable && i < w->n; i++) {
-		if (w->list[i].weight <= 0)
-			continue;
-		for (k = 0; k < t->n; k++) {
-			if (t->list[k].group == w->list[i].group)
-				break;
-		}
-		if (k < t->n)
-			continue;
-		t->group = w->list[i].group;
-		if (lexicon_knows(lex, t->group))
-			lexicon_forms(lex, t->group, add_target, t);
-		else /* a learner's own wording */
-			add_target(t, w->list[i].word);
-	}
-}
-
-static int
-bits(uint32_t m)
-{
-	int n = 0;
-
-	for (; m != 0; m &= m - 1)
-		n++;
-	return n;
-}
-
-/* The word that was meant, the nearest first; NULL if none is near. */
-static const struct target *
-meant_by(const struct targets *t, const char *typed)
-{
-	const struct target *best = NULL;
-	uint32_t letters = letters_of(typed);
-	size_t n = strlen(typed);
-	int least = 3, d;
-
-	for (int i = 0; i < t->n; i++) {
-		/* cheap, and never refuses what the distance would pass: each
-		 * change moves two letters and two bytes at most, in ASCII */
-		if (n + 4 < t->list[i].bytes || t->list[i].bytes + 4 < n ||
-		    bits(letters ^ t->list[i].letters) > 4)
-			continue;
-		d = words_slip_distance(typed, t->list[i].form);
-		if (d > 0 && d < least) {
-			least = d;
-			best = &t->list[i];
-		}
-	}
-	return best;
-}
-
-static void
-mend_spelling(
-    const struct lexicon *lex, const struct targets *t, struct answer *ans)
-{
-	const struct target *best;
-	struct token *tok;
-
-	for (int i = 0; i < ans->toks.n; i++) {
-		tok = &ans->toks.list[i];
-		if (!tok->content || lexicon_knows(lex, tok->group) ||
-		    lexicon_has_word(lex, tok->word) || scan_is_real(tok->word))
-			continue;
-		best = meant_by(t, tok->word);
-		if (best == NULL || best->group == tok->group)
-			continue;
-		ans->meant[i] = best->form;
-		tok->group = best->group;
-	}
-}
-
 static bool
 wanted(const struct wordings *ideas, int n, int group)
 {
@@ -240,34 +129,80 @@ wanted(const struct wordings *ideas, int n, int group)
 	return false;
 }
 
+struct reader {
+	const struct lexicon *lex;
+	const struct wordings *ideas;
+	int n;
+	struct arena *arena;
+	struct answer *out;
+};
+
+static void
+add_hit(struct reader *r, struct hit hit)
+{
+	struct answer *ans = r->out;
+
+	for (int i = ans->n_hits - 1; i >= 0 && ans->hits[i].token == hit.token;
+	     i--) {
+		if (ans->hits[i].group == hit.group)
+			return;
+	}
+	ans->hits = arena_grow(r->arena, ans->hits, (size_t)ans->n_hits,
+	    &ans->hit_cap, sizeof *ans->hits);
+	ans->hits[ans->n_hits++] = hit;
+}
+
+/* Letters that stand for a wording count as its words. Returns how many tokens
+ * were read. */
+static int
+take_initials(struct reader *r, struct hit hit)
+{
+	struct tokens *t = &r->out->toks;
+	char letters[INITIALS_MAX + 1];
+	const struct wording *w;
+	int k = initials_read(r->lex, r->out->text, t, hit.token, letters);
+	int before = r->out->n_hits;
+
+	for (int i = 0; k > 0 && i < r->n; i++) {
+		for (int j = 0; j < r->ideas[i].n; j++) {
+			w = &r->ideas[i].list[j];
+			if (!w->usable || !initials_fit(w, letters))
+				continue;
+			for (int m = 0; m < w->n; m++) {
+				hit.group = w->list[m].group;
+				add_hit(r, hit);
+			}
+		}
+	}
+	if (r->out->n_hits == before)
+		return 0;
+	t->list[hit.token].end = t->list[hit.token + k - 1].end;
+	return k;
+}
+
 void
 cover_answer(const struct lexicon *lex, const char *text,
     const struct wordings *ideas, int n, struct arena *a, struct answer *out)
 {
-	struct targets targets = {a, NULL, 0, 0, 0};
+	struct reader r = {lex, ideas, n, a, out};
 	struct polarity_word *p;
-	const struct token *t;
-	int pos = 0;
+	struct hit hit;
+	int pos = 0, k;
 
 	memset(out, 0, sizeof *out);
 	out->text = text;
 	words_cut(lex, text, a, &out->toks);
-	p = polarity_read(&out->toks, a);
-	for (int i = 0; i < n; i++) {
-		for (int k = 0; k < ideas[i].n; k++)
-			add_targets(lex, &targets, &ideas[i].list[k]);
-	}
-	out->meant =
-	    arena_array(a, (size_t)out->toks.n + 1, sizeof *out->meant);
-	mend_spelling(lex, &targets, out);
-	out->hits = arena_array(a, (size_t)out->toks.n + 1, sizeof *out->hits);
+	out->polarity = p = polarity_read(&out->toks, a);
+	spelling_mend(lex, ideas, n, a, out);
 	for (int i = 0; i < out->toks.n; i++) {
-		t = &out->toks.list[i];
-		if (t->kind != TOKEN_WORD)
+		if (out->toks.list[i].kind != TOKEN_WORD)
 			continue;
-		if (wanted(ideas, n, t->group))
-			out->hits[out->n_hits++] =
-			    (struct hit){t->group, pos, i, p[i].negated};
+		hit = (struct hit){
+		    out->toks.list[i].group, pos, i, p[i].negated, p[i].by};
+		if (wanted(ideas, n, hit.group))
+			add_hit(&r, hit);
+		else if ((k = take_initials(&r, hit)) > 0)
+			i += k - 1;
 		pos++;
 	}
 }
@@ -287,7 +222,9 @@ static bool
 is_turned(
     const struct answer *ans, const struct hit *h, const struct want *want)
 {
-	return h->negated != want->negated && !ans->no_negation;
+	if (ans->no_negation) /* "not a launch" still wants its "not" */
+		return want->negated && !h->negated && !ans->refuting;
+	return h->negated != want->negated;
 }
 
 /* Takes the first hit out of the window if it is none of the wording's, too
@@ -356,10 +293,10 @@ is_within(const struct answer *ans, const struct window *win, int group)
 	return false;
 }
 
-/* Does an opposite of this word, which the window lacks, stand near one of
- * the window's words? */
-static bool
-has_opposite(const struct answer *ans, const struct wording *w,
+/* The token of an opposite of this word, which the window lacks, near one of
+ * the window's words; -1: there is none. */
+static int
+find_opposite(const struct answer *ans, const struct wording *w,
     const struct window *win, const struct want *lacks)
 {
 	const struct token *t = ans->toks.list;
@@ -374,24 +311,81 @@ has_opposite(const struct answer *ans, const struct wording *w,
 			if (t[i].kind == TOKEN_WORD &&
 			    !cover_wants(w, t[i].group) &&
 			    polarity_opposite(lacks->stem, t[i].stem))
-				return true;
+				return i;
 		}
 	}
-	return false;
+	return -1;
 }
 
 /* "Discourage effort" for "encourage effort". The question's words count here
  * too: "higher expectations" is no "expect less" though it asked for less. */
-static bool
+static int
 says_opposite(
     const struct answer *ans, const struct wording *w, const struct window *win)
 {
-	for (int k = 0; k < w->n; k++) {
-		if (!is_within(ans, win, w->list[k].group) &&
-		    has_opposite(ans, w, win, &w->list[k]))
+	int at = -1;
+
+	for (int k = 0; k < w->n && at < 0; k++) {
+		if (!is_within(ans, win, w->list[k].group))
+			at = find_opposite(ans, w, win, &w->list[k]);
+	}
+	return at;
+}
+
+/* The negation that turns a word of the window round. */
+static int
+turned_by(
+    const struct answer *ans, const struct wording *w, const struct window *win)
+{
+	const struct hit *h;
+	int k;
+
+	for (int i = win->first; i < win->last; i++) {
+		h = &ans->hits[i];
+		k = place_in(w, h->group);
+		if (k >= 0 && h->negated && is_turned(ans, h, &w->list[k]))
+			return h->by;
+	}
+	return -1;
+}
+
+bool
+cover_verbatim(const struct answer *ans, const struct wording *w)
+{
+	const struct token *t = ans->toks.list, *want = w->tokens->list;
+	int n = w->tokens->n, k;
+
+	while (n > 0 && want[n - 1].kind != TOKEN_WORD)
+		n--;
+	for (int i = 0; n > 0 && i + n <= ans->toks.n; i++) {
+		for (k = 0; k < n && t[i + k].group == want[k].group; k++)
+			;
+		if (k == n)
 			return true;
 	}
 	return false;
+}
+
+/* Does all that was matched come down to everyday words ("need" of "why it is
+ * needed")? Two of them are enough, and so is the wording as it is written, if
+ * it is more than one word. */
+static bool
+is_everyday(
+    const struct answer *ans, const struct wording *w, const struct window *win)
+{
+	int n = 0;
+
+	if (w->tokens == NULL)
+		return false;
+	for (int k = 0; k < w->n; k++) {
+		if (w->list[k].weight <= 0 ||
+		    !is_within(ans, win, w->list[k].group))
+			continue;
+		if (!w->list[k].common)
+			return false;
+		n++;
+	}
+	return n < 2 && (w->tokens->n < 2 || !cover_verbatim(ans, w));
 }
 
 static enum said
@@ -419,13 +413,52 @@ judge_wording(const struct answer *ans, const struct wording *w)
 		}
 	}
 	v.said = said_for(v.coverage);
-	if (v.said == SAID_YES && !v.turned && !ans->refuting)
-		v.turned = says_opposite(ans, w, &win);
-	if (v.said == SAID_YES && v.turned)
+	v.turned_by = v.turned ? turned_by(ans, w, &win) : -1;
+	v.opposite = -1;
+	if (v.said != SAID_NO && !v.turned && !ans->refuting)
+		v.opposite = says_opposite(ans, w, &win);
+	if (v.said == SAID_YES && v.opposite >= 0) {
+		v.turned = true;
+		v.turned_by = v.opposite;
+	}
+	if (v.said == SAID_YES && (v.turned || is_everyday(ans, w, &win)))
 		v.said = SAID_PART;
 	v.first = win.first;
 	v.last = win.last;
 	return v;
+}
+
+/* Is what earned x all in the words of the wording of y as well? */
+static bool
+rests_on(
+    const struct answer *ans, const struct verdict *x, const struct verdict *y)
+{
+	for (int i = x->first; i < x->last; i++) {
+		if (cover_wants(x->wording, ans->hits[i].group) &&
+		    !cover_wants(y->wording, ans->hits[i].group))
+			return false;
+	}
+	return y->first < x->last && x->first < y->last;
+}
+
+/* "Simpler mental models" holds the wording "mental models", and yet turns the
+ * "complex mental models" of the same idea round. */
+static void
+turn_by_others(
+    const struct answer *ans, const struct wordings *idea, struct verdict *best)
+{
+	struct verdict v;
+
+	for (int i = 0; i < idea->n && best->said == SAID_YES; i++) {
+		if (!idea->list[i].usable || &idea->list[i] == best->wording)
+			continue;
+		v = judge_wording(ans, &idea->list[i]);
+		if (v.opposite < 0 || !rests_on(ans, best, &v))
+			continue;
+		best->said = SAID_PART;
+		best->turned = true;
+		best->turned_by = v.opposite;
+	}
 }
 
 struct verdict
@@ -441,5 +474,19 @@ cover_judge(const struct answer *ans, const struct wordings *idea)
 		    (v.said == best.said && v.coverage > best.coverage))
 			best = v;
 	}
+	turn_by_others(ans, idea, &best);
 	return best;
+}
+
+const char *
+cover_phrase(const struct answer *ans, const struct verdict *v, struct arena *a)
+{
+	const struct token *t = ans->toks.list;
+	size_t start;
+
+	if (v->last <= v->first)
+		return "";
+	start = t[ans->hits[v->first].token].start;
+	return arena_strndup(
+	    a, ans->text + start, t[ans->hits[v->last - 1].token].end - start);
 }

@@ -31,6 +31,13 @@ struct idea {
 	int n;
 };
 
+/* What some people hold instead of a statement; listened for in answers. */
+struct lure {
+	const char *id; /* store */
+	const char *says, *truth;
+	struct idea listen_for; /* .n == 0: `says` alone */
+};
+
 struct item {
 	const char *id; /* npqlt:lt3.4/recall */
 	const char *deck; /* npqlt */
@@ -57,6 +64,12 @@ struct item {
 	int n_builds_on;
 	const char **confusable; /* owners: not asked on the same day */
 	int n_confusable;
+	struct lure *lures; /* misconceptions of the statement */
+	int n_lures;
+	const char *says; /* refute: what a colleague says; else "" */
+	const char *truth; /* refute: what to say instead; else "" */
+	const char *why; /* the reason in the author's words; "" if none */
+	bool any_idea; /* refute without ideas of its own: one is enough */
 	int32_t opens; /* not before this day; ITEM_NO_DAY: none */
 	bool priority; /* first among equals of the new ones */
 	int order; /* position in the deck */

@@ -175,6 +175,8 @@ review_write(const struct review *r, struct buf *out)
 	js_set(j, "rating", r->rating ? js_new_int(r->rating) : js_new_null());
 	if (r->confidence)
 		js_set_int(j, "confidence", r->confidence);
+	if (r->misconception[0])
+		js_set_text(j, "misconception", r->misconception);
 	if (r->first_key_ms >= 0)
 		js_set_int(j, "first_key_ms", r->first_key_ms);
 	if (r->total_ms >= 0)
@@ -233,6 +235,8 @@ review_read(const char *body, struct review *r)
 	r->suggested = read_rating(js_get(j, "suggested"));
 	r->rating = read_rating(js_get(j, "rating"));
 	r->confidence = bounded(js_get(j, "confidence"), 1, 3, 0);
+	copy_text(r->misconception, sizeof(r->misconception),
+	    js_text(js_get(j, "misconception"), ""));
 	r->first_key_ms = js_int(js_get(j, "first_key_ms"), -1);
 	r->total_ms = js_int(js_get(j, "total_ms"), -1);
 out:

@@ -18,7 +18,8 @@
  *	type      item  ref    body
  *	review    yes          {"mode","level","hash","session","attempts":
  *	                       [{"marks","hint"}],"suggested","rating",
- *	                       "confidence","first_key_ms","total_ms"}
+ *	                       "confidence","misconception",
+ *	                       "first_key_ms","total_ms"}
  *	amend     yes   review {"rating"} and/or {"marks","suggested"}
  *	retract   *     any    {}        a retract of a retract is a redo
  *	session                {"phase":"start","deck","plan":[item],"minutes"}
@@ -112,6 +113,7 @@ struct review {
 	enum rating suggested; /* RATING_NONE: unrated (pretest) */
 	enum rating rating; /* RATING_NONE: as suggested */
 	int confidence; /* 1 … 3; 0 not asked */
+	char misconception[64]; /* id of the one that was confirmed; "" none */
 	int64_t first_key_ms, total_ms; /* -1 unknown; without suspended time */
 };
 

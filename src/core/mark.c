@@ -5,13 +5,17 @@
 
 #include "base/text.h"
 #include "core/cover.h"
+#include "core/lure.h"
 #include "core/polarity.h"
+#include "core/scan.h"
 
 /*
  * mark: see mark.h. core/cover measures; here the answer as a whole is read:
  * empty, "I don't know", a copy, and what each idea got.
  */
 
+#define WORDS_LISTED 32 /* of the question, and of those unread */
+#define UNREAD_LEAST 2
 #define COPY_LIKE 0.95
 #define COPY_WORDS 1024 /* longer texts are compared up to here */
 
@@ -137,18 +141,18 @@ static void
 report(const struct answer *ans, const struct verdict *v, struct arena *a,
     struct mark_idea *out)
 {
-	const struct token *t = ans->toks.list;
-	size_t start, end;
+	const struct token *t;
 
 	out->said = v->said;
 	out->coverage = v->coverage;
 	out->turned = v->turned && v->said != SAID_NO;
 	out->wording = v->wording != NULL ? v->wording->text : "";
-	out->phrase = "";
-	if (v->last > v->first) {
-		start = t[ans->hits[v->first].token].start;
-		end = t[ans->hits[v->last - 1].token].end;
-		out->phrase = arena_strndup(a, ans->text + start, end - start);
+	out->phrase = cover_phrase(ans, v, a);
+	out->turned_by = "";
+	if (out->turned && v->turned_by >= 0) {
+		t = &ans->toks.list[v->turned_by];
+		out->turned_by =
+		    arena_strndup(a, ans->text + t->start, t->end - t->start);
 	}
 }
 
@@ -182,6 +186,32 @@ note_slips(const struct answer *ans, const struct verdict *v, struct arena *a,
 	}
 }
 
+/* Lists the words of the answer that are only the question's. */
+static void
+note_ignored(const struct answer *ans, const struct groups *shown,
+    struct arena *a, struct mark *out)
+{
+	const struct token *t;
+	const char *typed;
+	int k;
+
+	out->ignored =
+	    arena_array(a, (size_t)ans->toks.n + 1, sizeof *out->ignored);
+	for (int i = 0; i < ans->toks.n && out->n_ignored < WORDS_LISTED; i++) {
+		t = &ans->toks.list[i];
+		if (!t->content || !cover_has_group(shown, t->group))
+			continue;
+		typed =
+		    arena_strndup(a, ans->text + t->start, t->end - t->start);
+		for (k = 0; k < out->n_ignored; k++) {
+			if (strcasecmp(out->ignored[k], typed) == 0)
+				break;
+		}
+		if (k == out->n_ignored)
+			out->ignored[out->n_ignored++] = typed;
+	}
+}
+
 static int
 count_ideas(const struct item *it)
 {
@@ -205,6 +235,157 @@ count(const struct mark_question *q, struct mark *m)
 		m->part += m->ideas[i].said == SAID_PART;
 		m->no += m->ideas[i].said == SAID_NO;
 	}
+	m->complete = m->yes > 0 && (q->item->any_idea || m->part + m->no == 0);
+	m->could_be = m->complete ||
+	    (m->yes + m->part > 0 && (q->item->any_idea || m->no == 0));
+}
+
+/* The tokens that an idea found, in whole or in part, explains: its words,
+ * wherever they stand, and what turns it round. */
+static bool *
+read_tokens(
+    const struct answer *ans, const struct verdict *v, int n, struct arena *a)
+{
+	bool *read = arena_array(a, (size_t)ans->toks.n + 1, sizeof *read);
+
+	for (int i = 0; i < n; i++) {
+		if (v[i].said == SAID_NO)
+			continue;
+		for (int k = 0; k < ans->n_hits; k++) {
+			if (cover_wants(v[i].wording, ans->hits[k].group))
+				read[ans->hits[k].token] = true;
+		}
+		if (v[i].turned && v[i].turned_by >= 0)
+			read[v[i].turned_by] = true;
+	}
+	for (int i = 0; i < ans->toks.n; i++)
+		read[i] = read[i] || ans->polarity[i].negator;
+	return read;
+}
+
+/* Does a token carry a meaning of its own? */
+static bool
+is_telling(const struct token *t, const struct groups *shown)
+{
+	return t->content && strlen(t->word) > 1 && scan_spread(t->word) == 0 &&
+	    !words_is_hedge(t->word) && !cover_has_group(shown, t->group);
+}
+
+/* Words that neither the question nor an idea found explains: an idea may be
+ * in them, in words that the deck does not know. */
+static void
+note_unread(const struct answer *ans, const struct groups *shown,
+    const bool *read, struct arena *a, struct mark *out)
+{
+	struct groups seen = {
+	    arena_array(a, (size_t)ans->toks.n + 1, sizeof(int)), 0};
+	const struct token *t;
+
+	out->unread = arena_array(a, WORDS_LISTED, sizeof *out->unread);
+	for (int i = 0; i < ans->toks.n && out->n_unread < WORDS_LISTED; i++) {
+		t = &ans->toks.list[i];
+		if (read[i] || !is_telling(t, shown) ||
+		    cover_has_group(&seen, t->group))
+			continue;
+		seen.list[seen.n++] = t->group;
+		out->unread[out->n_unread++] =
+		    arena_strndup(a, ans->text + t->start, t->end - t->start);
+	}
+}
+
+/* The idea not found that is nearest to it; -1: none is left. */
+static int
+next_missing(const struct mark_question *q, const struct mark *m)
+{
+	int best = -1;
+
+	for (int i = 0; i < m->n_ideas; i++) {
+		if (m->ideas[i].said != SAID_NO ||
+		    (q->asked != NULL && !q->asked[i]))
+			continue;
+		if (best < 0 || m->ideas[i].coverage > m->ideas[best].coverage)
+			best = i;
+	}
+	return best;
+}
+
+/* "Missing" is said only of an answer that leaves no room for the idea. Where
+ * something was found and words are left over, as many ideas as these are
+ * asked about. One word alone is mostly mere padding, and an answer in which
+ * nothing was found is better helped by a hint (both measured). */
+static void
+doubt_missing(const struct mark_question *q, struct mark *m)
+{
+	bool found = false;
+	int i;
+
+	for (i = 0; i < m->n_ideas; i++)
+		found = found || m->ideas[i].said != SAID_NO;
+	if (!found || q->item->any_idea || m->n_unread < UNREAD_LEAST)
+		return;
+	for (int left = m->n_unread; left > 0; left--) {
+		i = next_missing(q, m);
+		if (i < 0)
+			return;
+		m->ideas[i].said = SAID_PART;
+		m->ideas[i].unread = true;
+	}
+}
+
+/* Is this wording, without a word that could be weighed ("->", "the"), what was
+ * typed, whole or as one of the parts that mark_join() put together? */
+static bool
+is_typed_as_it_stands(const struct lexicon *lex, const char *answer,
+    const char *wording, struct arena *a)
+{
+	const char *want = text_fold(a, wording), *p = text_fold(a, answer);
+	struct tokens t;
+	size_t n;
+
+	words_cut(lex, wording, a, &t);
+	for (int i = 0; i < t.n; i++)
+		if (t.list[i].kind == TOKEN_WORD && t.list[i].content)
+			return false;
+	for (;; p += n + (p[n] == ';')) {
+		p += strspn(p, " \t");
+		n = strcspn(p, ";");
+		if (strncmp(p, want, strlen(want)) == 0 &&
+		    strspn(p + strlen(want), " \t") + strlen(want) == n)
+			return true;
+		if (p[n] == '\0')
+			return false;
+	}
+}
+
+static void
+take_signs(const struct lexicon *lex, const struct mark_question *q,
+    const char *answer, struct arena *a, struct mark *out)
+{
+	const struct idea *idea;
+
+	for (int i = 0; i < out->n_ideas; i++) {
+		idea = &q->item->ideas[i];
+		for (int k = 0; k < idea->n; k++) {
+			if (out->ideas[i].said == SAID_YES ||
+			    !is_typed_as_it_stands(
+				lex, answer, idea->wordings[k], a))
+				continue;
+			out->ideas[i].said = SAID_YES;
+			out->ideas[i].coverage = 1;
+			out->ideas[i].wording = idea->wordings[k];
+			out->ideas[i].phrase = idea->wordings[k];
+		}
+	}
+}
+
+static bool
+says_an_idea(const struct mark *m)
+{
+	for (int i = 0; i < m->n_ideas; i++) {
+		if (m->ideas[i].said == SAID_YES)
+			return true;
+	}
+	return false;
 }
 
 void
@@ -217,7 +398,7 @@ mark_answer(const struct lexicon *lex, const struct mark_question *q,
 	struct groups shown;
 	struct tokens text;
 	struct answer ans;
-	struct verdict v;
+	struct verdict *v = arena_array(a, (size_t)all + 1, sizeof *v);
 
 	memset(out, 0, sizeof *out);
 	cover_groups(lex, q->shown, a, &shown);
@@ -236,18 +417,25 @@ mark_answer(const struct lexicon *lex, const struct mark_question *q,
 	    arena_array(a, (size_t)it->n_extra + 1, sizeof *out->extra);
 	out->slips = arena_array(a, (size_t)ans.toks.n + 1, sizeof *out->slips);
 	for (i = 0; i < all; i++) {
-		v = cover_judge(&ans, &ideas[i]);
-		note_slips(&ans, &v, a, out);
+		v[i] = cover_judge(&ans, &ideas[i]);
+		note_slips(&ans, &v[i], a, out);
 		if (i < n)
-			report(&ans, &v, a, &out->ideas[i]);
+			report(&ans, &v[i], a, &out->ideas[i]);
 		else
-			out->extra[i - n] = v.said == SAID_YES;
+			out->extra[i - n] = v[i].said == SAID_YES;
 	}
+	note_unread(&ans, &shown, read_tokens(&ans, v, all, a), a, out);
+	take_signs(lex, q, answer, a, out);
+	doubt_missing(q, out);
 	count(q, out);
 	out->blank = is_blank(answer);
 	out->dont_know =
 	    !out->blank && out->yes == 0 && is_dont_know(&ans.toks);
 	out->copy = is_copy(&ans.toks, &text, a);
+	(void)lure_find(lex, it, answer, says_an_idea(out), a, &out->lure);
+	overclaim_find(
+	    lex, &ans.toks, answer, &text, q->shown, a, &out->overclaim);
+	note_ignored(&ans, &shown, a, out);
 }
 
 const char *

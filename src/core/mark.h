@@ -6,6 +6,8 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "core/item.h"
+#include "core/overclaim.h"
 #include "core/words.h"
 
 /*
@@ -13,7 +15,7 @@
  * how sure it is; it sets no rating and never fails anybody.
  */
 
-#define MARK_SAID 0.56 /* coverage from which an idea counts as said */
+#define MARK_SAID 0.53 /* coverage from which an idea counts as said */
 #define MARK_PART 0.25 /* … from which it is doubtful: ask */
 
 enum said { SAID_NO, SAID_PART, SAID_YES };
@@ -31,6 +33,9 @@ struct mark_idea {
 	enum said said;
 	double coverage; /* of the best wording, 0 … 1 */
 	bool turned; /* perhaps stated the wrong way round: in part at most */
+	const char *turned_by; /* the word that did it, "" if it is one that
+				  the answer lacks */
+	bool unread; /* in part only since the answer has words to spare */
 	const char *wording; /* that wording; "" when none could be used */
 	const char *phrase; /* what in the answer earned it; "" when nothing */
 	bool asked;
@@ -38,6 +43,13 @@ struct mark_idea {
 
 struct mark_slip {
 	const char *typed, *meant;
+};
+
+struct lure_hit { /* a misconception that was heard: see core/lure */
+	int lure; /* index in item->lures; -1: none */
+	double coverage;
+	const char *wording; /* which of its wordings; "" if none */
+	const char *phrase; /* what in the answer; "" if none */
 };
 
 struct mark {
@@ -50,6 +62,15 @@ struct mark {
 	bool dont_know; /* "I don't know", "no idea", "pass" … */
 	bool copy; /* the statement itself, word for word or nearly */
 	int yes, part, no; /* of the ideas asked */
+	bool complete; /* all that was asked is there; where any idea will do
+			  (item->any_idea), one of them */
+	bool could_be; /* … if the doubtful ideas were said: ask */
+	struct lure_hit lure; /* a misconception to ask about */
+	struct overclaim overclaim; /* noted, never scored */
+	const char **ignored; /* typed, and no more than the question's words */
+	int n_ignored;
+	const char **unread; /* typed, and explained by nothing */
+	int n_unread;
 };
 
 /* Marks one answer. Everything in *out comes from a. */

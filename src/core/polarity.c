@@ -61,6 +61,8 @@ is_negator(const struct tokens *t, int i)
 		return strcmp(next, "of") == 0;
 	if (strcmp(w, "less") == 0)
 		return strcmp(next, "likely") == 0;
+	if (strcmp(w, "unless") == 0) /* "not unless" */
+		return i > 0 && is_negator(t, i - 1);
 	return LISTED(plain, w);
 }
 
@@ -83,18 +85,51 @@ begins_clause(const struct tokens *t, int i)
 	return LISTED(words, w);
 }
 
+#define ONE_VERB 2 /* words between the two of "never seems to fail" */
+
+/* Where the reach of the negator at i ends because another begins, or n: two
+ * denials joined by "and" are two, and so are two far apart. "Not without" and
+ * "never fail to" stand in one verb phrase and cancel. */
+static int
+next_denial(const struct tokens *t, int i)
+{
+	static const char *const joints[] = {"and", "or", "nor"};
+	int joint = -1, k;
+
+	for (k = i + 1; k < t->n && t->list[k].kind == TOKEN_WORD; k++) {
+		if (LISTED(joints, t->list[k].word))
+			joint = k;
+		if (!is_negator(t, k))
+			continue;
+		if (joint >= 0)
+			return joint;
+		return k - i - 1 <= ONE_VERB ? t->n : k;
+	}
+	return t->n;
+}
+
+/* "Less efficient", "least accurate": of the next word alone. */
+static bool
+is_lessened(const struct tokens *t, int i)
+{
+	const char *w = t->list[i].word;
+
+	return (strcmp(w, "less") == 0 || strcmp(w, "least") == 0) &&
+	    i + 1 < t->n && t->list[i + 1].kind == TOKEN_WORD &&
+	    t->list[i + 1].content && (i == 0 || !is_negator(t, i - 1));
+}
+
 struct polarity_word *
 polarity_read(const struct tokens *t, struct arena *a)
 {
 	struct polarity_word *p = arena_array(a, (size_t)t->n + 1, sizeof *p);
-	int left;
+	int left, end;
 
 	for (int i = 0; i < t->n; i++) {
-		if (!is_negator(t, i))
-			continue;
-		p[i].negator = true;
-		left = REACH;
-		for (int k = i + 1; k < t->n && k <= i + REACH_ALL && left > 0;
+		p[i].negator = is_negator(t, i);
+		left = p[i].negator ? REACH : is_lessened(t, i);
+		end = p[i].negator ? next_denial(t, i) : t->n;
+		for (int k = i + 1; k < end && k <= i + REACH_ALL && left > 0;
 		     k++) {
 			/* "not as …" goes on */
 			if (begins_clause(t, k) && k != i + 1)
@@ -102,6 +137,7 @@ polarity_read(const struct tokens *t, struct arena *a)
 			if (t->list[k].kind != TOKEN_WORD)
 				break;
 			p[k].negated = !p[k].negated;
+			p[k].by = i;
 			left -= t->list[k].content;
 		}
 	}
@@ -125,56 +161,152 @@ struct opposites {
 };
 
 static const struct opposites opposites[] = {
+    {"abrupt", "gradual"},
     {"accept", "reject"},
     {"accur", "inaccur"},
+    {"accur", "vagu"},
+    {"add", "reduc"},
     {"add", "remov"},
+    {"after", "befor"},
+    {"alon", "collabor"},
+    {"alon", "togeth"},
+    {"alon", "work"},
     {"alway", "never"},
+    {"automat", "rare"},
+    {"automat", "struggl"},
+    {"bad", "good"},
+    {"begin", "end"},
     {"better", "wors"},
     {"big", "small"},
+    {"broad", "narrow"},
+    {"build", "forget"},
+    {"care", "careless"},
     {"clear", "unclear"},
+    {"clear", "vagu"},
+    {"complex", "easier"},
     {"complex", "simpl"},
+    {"complex", "simpler"},
+    {"complex", "simplifi"},
+    {"connect", "separ"},
+    {"consist", "inconsist"},
+    {"constant", "occasion"},
+    {"correct", "incorrect"},
+    {"correct", "wrong"},
+    {"declin", "improv"},
     {"decreas", "grow"},
+    {"decreas", "improv"},
     {"decreas", "increas"},
     {"decreas", "rais"},
+    {"deep", "shallow"},
+    {"deeper", "shallow"},
+    {"demotiv", "encourag"},
+    {"demotiv", "motiv"},
+    {"deter", "encourag"},
     {"differ", "same"},
+    {"difficult", "easi"},
+    {"difficult", "easili"},
+    {"discourag", "encourag"},
     {"distinct", "same"},
-    {"easi", "difficult"},
+    {"earli", "late"},
     {"easi", "hard"},
-    {"encourag", "discourag"},
+    {"easi", "struggl"},
+    {"easier", "harder"},
+    {"easili", "hard"},
+    {"easili", "rare"},
+    {"easili", "struggl"},
+    {"expert", "novic"},
     {"explicit", "implicit"},
+    {"extern", "intern"},
     {"fade", "keep"},
+    {"failur", "success"},
+    {"fall", "grow"},
+    {"fall", "increas"},
+    {"fast", "slow"},
+    {"fast", "slower"},
+    {"fast", "slowli"},
+    {"few", "mani"},
+    {"fewer", "increas"},
     {"fewer", "more"},
+    {"forget", "link"},
+    {"forget", "recal"},
+    {"forget", "rememb"},
+    {"forget", "retain"},
     {"formal", "inform"},
+    {"frequent", "occasion"},
+    {"frequent", "rare"},
+    {"gain", "lose"},
+    {"general", "specif"},
+    {"good", "poor"},
+    {"good", "weak"},
     {"gradual", "immedi"},
+    {"gradual", "instant"},
     {"gradual", "quick"},
     {"gradual", "sudden"},
+    {"harm", "help"},
+    {"heavi", "light"},
+    {"heavi", "reduc"},
     {"help", "hinder"},
+    {"high", "less"},
     {"high", "low"},
     {"high", "lower"},
+    {"higher", "less"},
     {"higher", "low"},
     {"higher", "lower"},
+    {"improv", "weaken"},
     {"improv", "worsen"},
+    {"increas", "less"},
     {"increas", "lower"},
     {"increas", "reduc"},
-    {"intern", "extern"},
+    {"increas", "shrink"},
+    {"increas", "weaken"},
+    {"insecur", "secur"},
+    {"insuffici", "too"},
+    {"irrelev", "relev"},
     {"keep", "remov"},
-    {"less", "high"},
-    {"less", "higher"},
+    {"keep", "withdraw"},
+    {"least", "most"},
     {"less", "more"},
+    {"less", "much"},
+    {"level", "uneven"},
+    {"link", "separ"},
+    {"littl", "much"},
+    {"logic", "random"},
     {"long", "short"},
-    {"mani", "few"},
-    {"most", "least"},
+    {"low", "rais"},
+    {"lower", "rais"},
+    {"more", "reduc"},
+    {"much", "reduc"},
     {"narrow", "widen"},
-    {"posit", "negat"},
-    {"rais", "lower"},
+    {"negat", "posit"},
+    {"old", "young"},
+    {"older", "younger"},
+    {"order", "random"},
+    {"poor", "rich"},
+    {"poor", "secur"},
+    {"poor", "strong"},
+    {"quick", "slow"},
+    {"quick", "slowli"},
+    {"quicker", "slower"},
+    {"rais", "reduc"},
+    {"random", "right"},
+    {"random", "sequenc"},
     {"remov", "retain"},
+    {"retain", "withdraw"},
+    {"rush", "slow"},
+    {"rush", "slowli"},
     {"same", "separ"},
+    {"secur", "shaki"},
+    {"secur", "weak"},
+    {"shaki", "solid"},
+    {"shaki", "strong"},
+    {"slow", "sudden"},
+    {"slowli", "sudden"},
+    {"solid", "weak"},
+    {"specif", "vagu"},
     {"strengthen", "weaken"},
     {"strong", "weak"},
-    {"success", "failur"},
+    {"stronger", "weaker"},
     {"support", "undermin"},
-    {"weaken", "increas"},
-    {"withdraw", "keep"},
 };
 
 /* Is y the word x with un-, in-, dis- … before it? */

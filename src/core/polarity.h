@@ -16,10 +16,12 @@
 struct polarity_word {
 	bool negator; /* not, never, without, rather (than) … */
 	bool negated; /* an odd number of them reach this word */
+	int by; /* token of the last one that does */
 };
 
 /* One entry a token. A negator reaches four words of content, within its
- * clause; "not only" and "not sure" are none. */
+ * clause, and ends where an "and" leads to the next one; "not only" and "not
+ * sure" are none, and "less" reaches the next word. */
 struct polarity_word *polarity_read(const struct tokens *t, struct arena *a);
 
 /* Is a text as a whole put in the negative? Then polarity tells nothing. */

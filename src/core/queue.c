@@ -24,7 +24,8 @@ compare_owner(const void *a, const void *b)
 /* One plan in the making. */
 struct planning {
 	const struct plan_input *in;
-	struct owner *owners; /* sorted */
+	struct owner *owners; /* statements' recall items, sorted */
+	size_t n_owners;
 	int *depth; /* longest chain of builds-on below an item; -1 unknown */
 	bool *taken; /* planned already */
 	int seconds, questions; /* that the planned ones take */
@@ -33,7 +34,7 @@ struct planning {
 static int
 find_owner(const struct planning *p, const char *deck, const char *name)
 {
-	size_t low = 0, high = p->in->n, mid;
+	size_t low = 0, high = p->n_owners, mid;
 
 	while (low < high) {
 		mid = low + (high - low) / 2;
@@ -42,7 +43,8 @@ find_owner(const struct planning *p, const char *deck, const char *name)
 		else
 			high = mid;
 	}
-	for (; low < p->in->n && strcmp(p->owners[low].name, name) == 0; low++)
+	for (; low < p->n_owners && strcmp(p->owners[low].name, name) == 0;
+	     low++)
 		if (strcmp(p->in->items[p->owners[low].item]->deck, deck) == 0)
 			return p->owners[low].item;
 	return -1;
@@ -54,9 +56,12 @@ index_owners(struct planning *p, const struct plan_input *in, struct arena *a)
 	p->in = in;
 	p->owners = arena_array(a, in->n, sizeof(*p->owners));
 	for (size_t i = 0; i < in->n; i++)
-		p->owners[i] = (struct owner){in->items[i]->owner, (int)i};
-	if (in->n > 0)
-		qsort(p->owners, in->n, sizeof(*p->owners), compare_owner);
+		if (in->items[i]->kind == KIND_RECALL)
+			p->owners[p->n_owners++] =
+			    (struct owner){in->items[i]->owner, (int)i};
+	if (p->n_owners > 0)
+		qsort(
+		    p->owners, p->n_owners, sizeof(*p->owners), compare_owner);
 }
 
 double
@@ -75,6 +80,8 @@ plan_seconds(enum entry_kind kind, int level)
 {
 	if (kind == ENTRY_TRY)
 		return 45; /* the try and the reading */
+	if (kind == ENTRY_MEET)
+		return 40; /* a reply in one's own words */
 	return level <= LEVEL_BLANKS ? 20 : 35;
 }
 
@@ -103,7 +110,8 @@ date_presses(const struct plan_input *in)
 	if (in->date == ITEM_NO_DAY || in->date < in->today)
 		return false;
 	for (size_t i = 0; i < in->n; i++)
-		unmet += !in->states[i].met && !in->states[i].paused;
+		unmet += in->items[i]->kind == KIND_RECALL &&
+		    !in->states[i].met && !in->states[i].paused;
 	left = (int64_t)in->date - in->today;
 	return unmet > left * in->new_a_day;
 }
@@ -114,14 +122,21 @@ gate_open(const struct planning *p, int item, bool pressed)
 	const struct plan_input *in = p->in;
 	const struct item *it = in->items[item];
 	int32_t last_met = ITEM_NO_DAY;
+	int k;
 	bool all_settled = true, all_met = true;
 
 	if (it->opens != ITEM_NO_DAY && in->today < it->opens)
 		return false;
+	if (it->kind != KIND_RECALL) {
+		/* not before its statement was read and recalled once */
+		k = find_owner(p, it->deck, it->owner);
+		return k < 0 || in->states[k].s.stability > 0;
+	}
 	for (int i = 0; i < it->n_builds_on; i++) {
-		int k = find_owner(p, it->deck, it->builds_on[i]);
-		const struct item_state *s = k < 0 ? NULL : &in->states[k];
+		const struct item_state *s;
 
+		k = find_owner(p, it->deck, it->builds_on[i]);
+		s = k < 0 ? NULL : &in->states[k];
 		if (s == NULL || s->paused || s->settled_day != ITEM_NO_DAY)
 			continue;
 		all_settled = false;
@@ -164,7 +179,10 @@ depth_of(struct planning *p, int item, int guard)
 		return 0;
 	for (int i = 0; i < it->n_builds_on; i++) {
 		k = find_owner(p, it->deck, it->builds_on[i]);
-		d = k < 0 ? 0 : depth_of(p, k, guard + 1) + 1;
+		/* other kinds stand beside their statement, not above it */
+		d = k < 0
+		    ? 0
+		    : depth_of(p, k, guard + 1) + (it->kind == KIND_RECALL);
 		if (d > deepest)
 			deepest = d;
 	}
@@ -212,10 +230,10 @@ in_scope(const struct plan_input *in, int item)
 	    strcmp(in->items[item]->section, in->section) == 0;
 }
 
-/* Easily mixed-up statements are not asked on one day, whichever of the two
- * names the other. */
+/* No two items of a statement on one day: each would show what the other
+ * asks (lt3.8). Nor easily mixed-up statements, whichever names the other. */
 static bool
-is_confusable(const struct planning *p, int item)
+is_too_near(const struct planning *p, int item)
 {
 	const struct item *it = p->in->items[item], *other;
 
@@ -224,6 +242,9 @@ is_confusable(const struct planning *p, int item)
 		if ((int)i == item ||
 		    (!p->taken[i] && p->in->states[i].last_day != p->in->today))
 			continue;
+		if (strcmp(it->owner, other->owner) == 0 &&
+		    strcmp(it->deck, other->deck) == 0)
+			return true;
 		for (int k = 0; k < it->n_confusable; k++)
 			if (strcmp(it->confusable[k], other->owner) == 0)
 				return true;
@@ -241,6 +262,8 @@ entry_seconds(const struct plan_input *in, struct entry e)
 	int level = (int)ladder_level(
 	    s->s.stability, s->last_level, s->last_rating, false);
 
+	if (in->items[e.item]->kind != KIND_RECALL)
+		return plan_seconds(ENTRY_MEET, 0);
 	if (e.kind == ENTRY_TRY)
 		return plan_seconds(ENTRY_TRY, 0) +
 		    plan_seconds(ENTRY_FIRST, LEVEL_BLANKS);
@@ -299,7 +322,7 @@ take_due(struct planning *p, struct candidate *list, struct plan *out)
 		qsort(list, n, sizeof(*list), compare_value);
 	for (size_t i = 0; i < n; i++) {
 		if (list[i].entry.kind == ENTRY_DUE &&
-		    is_confusable(p, list[i].entry.item))
+		    is_too_near(p, list[i].entry.item))
 			continue;
 		if (!take(p, list[i].entry))
 			break;
@@ -308,14 +331,63 @@ take_due(struct planning *p, struct candidate *list, struct plan *out)
 	return kept;
 }
 
+/* Items of that kind that were met today, of a section or (NULL) of all. */
+static int
+met_today(
+    const struct plan_input *in, enum entry_kind kind, const char *section)
+{
+	int k = 0;
+
+	for (size_t i = 0; i < in->n; i++)
+		k += in->states[i].met &&
+		    in->states[i].first_met_day == in->today &&
+		    (in->items[i]->kind == KIND_RECALL) ==
+			(kind == ENTRY_TRY) &&
+		    (section == NULL ||
+			strcmp(section, in->items[i]->section) == 0);
+	return k;
+}
+
+/* Adds to `out`, which holds `kept`, up to `most` candidates of a kind. Of new
+ * statements at most two a section. Returns how many `out` holds then. */
 static size_t
-take_new(struct planning *p, struct candidate *list)
+choose(struct planning *p, const struct candidate *list, size_t n,
+    enum entry_kind kind, int most, struct candidate *out, size_t kept)
+{
+	const struct plan_input *in = p->in;
+	const char *section;
+	int of_section, taken = 0;
+
+	for (size_t i = 0; i < n && taken < most; i++) {
+		if (list[i].entry.kind != kind)
+			continue;
+		section = in->items[list[i].entry.item]->section;
+		of_section = met_today(in, kind, section);
+		for (size_t k = 0; k < kept; k++)
+			of_section += out[k].entry.kind == kind &&
+			    strcmp(section,
+				in->items[out[k].entry.item]->section) == 0;
+		if (kind == ENTRY_TRY && !in->first_session &&
+		    in->section == NULL && section[0] &&
+		    of_section >= NEW_OF_SECTION)
+			continue;
+		if (is_too_near(p, list[i].entry.item))
+			continue;
+		if (!take(p, list[i].entry))
+			break; /* what is due went first */
+		out[kept++] = list[i];
+		taken++;
+	}
+	return kept;
+}
+
+static size_t
+take_new(struct planning *p, struct candidate *list, struct arena *a)
 {
 	const struct plan_input *in = p->in;
 	bool pressed = date_presses(in);
-	struct candidate *c;
-	size_t n = 0, kept = 0;
-	int of_section;
+	struct candidate *c, *out;
+	size_t n = 0, kept;
 
 	for (size_t i = 0; i < in->n; i++) {
 		if (in->states[i].met || in->states[i].paused ||
@@ -324,34 +396,20 @@ take_new(struct planning *p, struct candidate *list)
 		c = &list[n++];
 		memset(c, 0, sizeof(*c));
 		c->entry.item = (int)i;
-		c->entry.kind = ENTRY_TRY;
+		c->entry.kind =
+		    in->items[i]->kind == KIND_RECALL ? ENTRY_TRY : ENTRY_MEET;
 		c->depth = depth_of(p, (int)i, 0);
 		c->priority = in->items[i]->priority;
 		c->order = in->items[i]->order;
 	}
 	if (n > 0)
 		qsort(list, n, sizeof(*list), compare_new);
-	for (size_t i = 0; i < n && (int)kept < in->new_wanted; i++) {
-		const char *section = in->items[list[i].entry.item]->section;
-
-		of_section = 0;
-		for (size_t k = 0; k < kept; k++)
-			of_section +=
-			    strcmp(section,
-				in->items[list[k].entry.item]->section) == 0;
-		for (size_t k = 0; k < in->n; k++)
-			of_section += in->states[k].met &&
-			    in->states[k].first_met_day == in->today &&
-			    strcmp(section, in->items[k]->section) == 0;
-		if (!in->first_session && in->section == NULL && section[0] &&
-		    of_section >= NEW_OF_SECTION)
-			continue;
-		if (is_confusable(p, list[i].entry.item))
-			continue;
-		if (!take(p, list[i].entry))
-			break; /* what is due went first */
-		list[kept++] = list[i];
-	}
+	out = arena_array(a, n, sizeof(*out));
+	kept = choose(p, list, n, ENTRY_TRY, in->new_wanted, out, 0);
+	if (in->new_wanted > 0)
+		kept = choose(p, list, n, ENTRY_MEET,
+		    NEW_REPLIES - met_today(in, ENTRY_MEET, NULL), out, kept);
+	memcpy(list, out, kept * sizeof(*out));
 	return kept;
 }
 
@@ -362,7 +420,7 @@ plan_add(struct plan *out, const struct plan_input *in, struct entry e)
 	out->seconds += entry_seconds(in, e);
 	out->due += e.kind == ENTRY_DUE;
 	out->first += e.kind == ENTRY_FIRST;
-	out->tries += e.kind == ENTRY_TRY;
+	out->tries += e.kind == ENTRY_TRY || e.kind == ENTRY_MEET;
 }
 
 /* The due item that is likeliest to be recalled is kept for the end (lt2.6);
@@ -399,7 +457,7 @@ plan_make(const struct plan_input *in, struct arena *a, struct plan *out)
 	new = arena_array(a, in->n, sizeof(*new));
 	out->list = arena_array(a, in->n, sizeof(*out->list));
 	n_due = take_due(&p, due, out);
-	n_new = take_new(&p, new);
+	n_new = take_new(&p, new, a);
 	last = likeliest(due, n_due);
 	/* A due question, then a new one, while there are new ones: early
 	 * enough for their recall, three other questions later. Where that

@@ -18,13 +18,15 @@
 #define SESSION_QUESTIONS 20 /* no session asks more (lt3.4) */
 #define FIRST_SESSION_TRIES 10
 #define NEW_OF_SECTION 2 /* a day, the first session excepted */
+#define NEW_REPLIES 2 /* first replies to misconceptions a day, beside them */
 #define OTHERS_BETWEEN 3 /* questions between reading and recall (lt4.7) */
 #define GATE_DAYS 21 /* a gate opens anyway after that (lt3.6) */
 
 enum entry_kind {
 	ENTRY_DUE, /* a scheduled recall */
 	ENTRY_FIRST, /* read already, not yet recalled: its first recall */
-	ENTRY_TRY, /* first meeting */
+	ENTRY_TRY, /* first meeting with a statement */
+	ENTRY_MEET, /* first meeting with an item of another kind: no try */
 };
 
 struct entry {
@@ -51,7 +53,7 @@ struct plan_input {
 struct plan {
 	struct entry *list; /* in the order to ask; from the arena */
 	size_t n;
-	int due, first, tries; /* of each kind in the list */
+	int due, first, tries; /* in the list; tries: all first meetings */
 	int waiting; /* due in all, planned or not */
 	int seconds; /* expected for the list */
 };

@@ -16,6 +16,17 @@
 	    "That is {1} of {2}, and {3} unclear. " \
 	    "Anything to add?") \
 	X(DOUBT, "Did you say: {1}?") \
+	X(TURNED, "Do you mean the opposite of this: {1}?") \
+	X(LURE, "Do you mean this: {1}") \
+	X(THERE, "There: {1}.") \
+	X(UNCLEAR, "Unclear: {1}.") \
+	X(MISSING, "Missing: {1}.") \
+	X(YOU_SAID, "You said: {1}. Many people hold that.") \
+	X(BUT, "The framework ({1}): {2}") \
+	X(WHY, "Why: {1}") \
+	X(NEXT, "Next: {1}, back {2}.") \
+	X(SOFTER, "One shade softer: the statement says '{1}', not '{2}'.") \
+	X(KEPT, "Kept as your wording: it counts for you from now on.") \
 	X(SAY_IT, \
 	    "Now you have seen it: say it in your own words, " \
 	    "or ? for a hint.") \

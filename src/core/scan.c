@@ -57,6 +57,19 @@ static const char *const degrees[] = {"all", "always", "bad", "best", "better",
     "hard", "last", "less", "little", "many", "more", "most", "much", "new",
     "next", "only", "other", "others", "own", "same"};
 
+/* Everyday words that say nothing of teaching until another stands by them. */
+static const char *const everyday[] = {"add", "answer", "ask", "buy", "call",
+    "care", "change", "child", "choose", "class", "close", "course", "day",
+    "difference", "do", "easily", "easy", "end", "fact", "feel", "form",
+    "happy", "high", "home", "hour", "idea", "job", "kid", "know", "late",
+    "learn", "learning", "leave", "lesson", "life", "line", "list", "live",
+    "long", "low", "meet", "mind", "month", "move", "name", "number", "old",
+    "open", "pay", "plan", "play", "possible", "pupil", "question", "read",
+    "real", "right", "run", "school", "short", "small", "speak", "stand",
+    "start", "stay", "step", "stop", "student", "talk", "teach", "teacher",
+    "teaching", "turn", "wait", "walk", "watch", "week", "word", "write",
+    "year"};
+
 static bool
 listed(const char *const *list, size_t n, const char *word)
 {
@@ -87,6 +100,12 @@ scan_spread(const char *word)
 	if (LISTED(lights, word))
 		return 4;
 	return LISTED(degrees, word) ? 16 : 0;
+}
+
+bool
+scan_is_everyday(const char *word)
+{
+	return LISTED(everyday, word) || scan_spread(word) > 0;
 }
 
 enum sign {

@@ -36,6 +36,9 @@ void scan_text(const char *text, struct arena *a, struct raws *out);
  * more, less, same: 16, since they can turn a meaning round). 0: not common. */
 int scan_spread(const char *word);
 
+/* Does a word alone, without its neighbours, tell next to nothing? */
+bool scan_is_everyday(const char *word);
+
 /* English words a letter or two from words of teaching (contact, contract):
  * who types one means it. */
 bool scan_is_real(const char *word);

@@ -59,7 +59,8 @@ kind_now(const struct session *s, int item, enum entry_kind *kind)
 	if (st->paused)
 		return false;
 	if (!st->met)
-		*kind = ENTRY_TRY;
+		*kind = s->c.items[item]->kind == KIND_RECALL ? ENTRY_TRY
+							      : ENTRY_MEET;
 	else if (!(st->s.stability > 0))
 		*kind = ENTRY_FIRST;
 	else
@@ -145,6 +146,10 @@ session_new(const struct session_config *c)
 	s->states = arena_array(&s->arena, c->n, sizeof(*s->states));
 	if (c->n > 0)
 		memcpy(s->states, c->states, c->n * sizeof(*s->states));
+	s->items = arena_array(&s->arena, c->n, sizeof(*s->items));
+	if (c->n > 0)
+		memcpy(s->items, c->items, c->n * sizeof(*s->items));
+	s->c.items = s->items;
 	s->shown_ms = arena_array(&s->arena, c->n, sizeof(*s->shown_ms));
 	for (size_t i = 0; i < c->n; i++)
 		s->shown_ms[i] = -1;
@@ -225,6 +230,9 @@ session_save_review(struct session *s)
 	memcpy(r.attempts, s->turn.attempts, sizeof(r.attempts));
 	r.n_attempts = s->turn.n_attempts;
 	r.suggested = s->turn.suggested;
+	if (s->turn.lure_held)
+		(void)snprintf(r.misconception, sizeof(r.misconception), "%s",
+		    session_item(s)->lures[s->turn.lure].id);
 	r.first_key_ms = s->first_key_ms;
 	r.total_ms = s->turn_ms;
 	review_write(&r, &b);
@@ -290,7 +298,7 @@ blank_lexicon(struct session *s, enum level level)
 {
 	struct item *const *it = &s->c.items[s->now.item];
 
-	if (level > LEVEL_BLANKS)
+	if (level > LEVEL_BLANKS || (*it)->kind != KIND_RECALL)
 		return NULL;
 	if ((*it)->n_terms > 0)
 		return lexicon_new(&s->arena, NULL, 0, it, 1);
@@ -309,13 +317,15 @@ session_begin(struct session *s)
 	if (is_try)
 		level = LEVEL_OPEN;
 	turn_begin(&s->turn, session_item(s), blank_lexicon(s, level),
-	    (int)level, is_try, st->idea_days, &s->arena);
+	    session_item(s)->kind == KIND_RECALL ? (int)level : 0, is_try,
+	    st->idea_days, &s->arena);
 	s->turn.just_shown = shown >= 0 && s->used_ms - shown < COPY_MS;
-	s->mode = is_try                 ? MODE_PRETEST
-	    : s->now.kind == ENTRY_FIRST ? MODE_NEW
-					 : MODE_DUE;
+	s->mode = is_try               ? MODE_PRETEST
+	    : s->now.kind != ENTRY_DUE ? MODE_NEW
+				       : MODE_DUE;
 	s->turn_ms = 0;
 	s->first_key_ms = -1;
+	s->wording[0] = '\0';
 	s->stage = STAGE_QUESTION;
 	session_out_question(s);
 }
@@ -382,6 +392,7 @@ after_review(struct session *s)
 	d = &s->done[s->n_done++];
 	d->slot = s->now;
 	d->met = s->now.kind == ENTRY_TRY;
+	d->without = NULL;
 	(void)snprintf(d->review, sizeof(d->review), "%s", s->review);
 	s->rating = s->turn.suggested;
 	note_done(s);
@@ -405,6 +416,8 @@ session_undo(struct session *s)
 		s->asked--;
 	}
 	s->now = s->done[s->n_done - 1].slot;
+	if (s->done[s->n_done - 1].without)
+		session_use_item(s, s->done[s->n_done - 1].without);
 	(void)snprintf(
 	    s->review, sizeof(s->review), "%s", s->done[--s->n_done].review);
 	for (i = s->n_queue; i-- > 0;)
@@ -450,6 +463,19 @@ session_saved(struct session *s, const char *id, const struct item_state *state)
 	case SAVING_MARKS:
 		s->rating = s->turn.suggested;
 		note_done(s);
+		if (s->unclaimed)
+			session_save_unwording(s);
+		else if (s->claimed < 0 || !session_save_wording(s, s->claimed))
+			session_out_marked(s);
+		break;
+	case SAVING_UNWORDING:
+		session_drop_wording(s);
+		session_out_marked(s);
+		break;
+	case SAVING_WORDING:
+		session_take_wording(s, id);
+		session_out_add(s, OUT_INFO, EXPECT_NOTHING)->text =
+		    say(&s->arena, SAY_KEPT, NULL, NULL, NULL, NULL);
 		session_out_marked(s);
 		break;
 	case SAVING_RATING:

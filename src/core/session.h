@@ -84,7 +84,15 @@ enum expects {
 
 const char *expects_name(enum expects e);
 
-enum about { ABOUT_NONE, ABOUT_ADD, ABOUT_DOUBT, ABOUT_SAY, ABOUT_TICKS };
+enum about {
+	ABOUT_NONE,
+	ABOUT_ADD,
+	ABOUT_DOUBT,
+	ABOUT_SAY,
+	ABOUT_TICKS,
+	ABOUT_TURNED, /* is an idea meant the other way round? */
+	ABOUT_LURE, /* is a misconception meant? */
+};
 
 struct session_idea {
 	const char *label;
@@ -111,7 +119,7 @@ struct session_out {
 	bool again; /* a repeat of the waiting event, after an error */
 	const struct item *item;
 	int n, of; /* question n of so many, as planned now */
-	enum kind kind; /* KIND_RECALL or KIND_TRY */
+	enum kind kind; /* the item's, or KIND_TRY */
 	enum mode mode;
 	int level;
 	bool last; /* the last question of the plan */
@@ -131,7 +139,11 @@ struct session_out {
 	int n_marks;
 	const char *const *slips; /* words that were meant */
 	int n_slips;
-	const char *feedback;
+	const struct lure *lure; /* the misconception that was held, or NULL */
+	const char *lure_phrase; /* what was typed of it; NULL without a lure */
+	const char *why; /* the reason to show; "" when nothing is missing */
+	const char *note; /* an over-claim, "" none */
+	const char *feedback; /* there, missing, why, next: as one text */
 	enum rating suggested, rating;
 	const struct item_state *state; /* as stored */
 	/* plan */

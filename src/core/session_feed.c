@@ -100,6 +100,12 @@ feed_idea(struct session *s, const struct session_in *in)
 			      say_number(&s->arena, of), NULL, NULL, NULL));
 		return;
 	}
+	s->unclaimed = !in->yes && s->wording[0] && idea == s->wording_idea;
+	/* what the marker has found itself needs no wording of its own */
+	s->claimed = in->yes && s->turn.marks[idea] != 'y' &&
+		s->turn.mark.ideas[idea].said != SAID_YES && !s->turn.held
+	    ? idea
+	    : -1;
 	turn_mend(&s->turn, idea, in->yes);
 	session_save_marks(s);
 }
@@ -197,7 +203,7 @@ static void
 command_hint(struct session *s)
 {
 	if (s->stage != STAGE_QUESTION || s->turn.step == TURN_TICKS ||
-	    s->turn.step == TURN_DOUBT) {
+	    s->waiting.expects != EXPECT_ANSWER) {
 		unfit(s);
 		return;
 	}
@@ -285,6 +291,12 @@ feed_answer(struct session *s, const char *text)
 		step(s, turn_answer(&s->turn, text));
 }
 
+static enum turn_step
+yes_or_no(struct turn *t, bool yes)
+{
+	return t->step == TURN_DOUBT ? turn_doubt(t, yes) : turn_means(t, yes);
+}
+
 static void
 take_time(struct session *s, const struct session_in *in)
 {
@@ -309,7 +321,7 @@ session_feed(struct session *s, const struct session_in *in)
 		break;
 	case IN_YESNO:
 		if (s->waiting.expects == EXPECT_YESNO)
-			step(s, turn_doubt(&s->turn, in->yes));
+			step(s, yes_or_no(&s->turn, in->yes));
 		else
 			unfit(s);
 		break;

@@ -17,30 +17,36 @@ expects_name(enum expects e)
 	return names[e];
 }
 
-/* How many questions the session holds as it stands: what is queued, and the
- * recalls of new statements that will have three others before them. */
+#define PLANNED_MOST 64
+
+/* How many questions the session holds as it stands, if no new statement is
+ * known in full: the queue played through as session_advance() will. */
 static int
 planned(const struct session *s)
 {
-	int n = s->asked, held[SESSION_QUESTIONS], n_held = 0, k;
+	struct slot q[PLANNED_MOST];
+	int n = s->asked, n_q = 0, at, k;
+	bool new = s->asking && s->now.kind == ENTRY_TRY;
 
-	if (s->asking && s->now.kind == ENTRY_TRY)
-		held[n_held++] = n;
-	for (size_t i = 0; i < s->n_queue && n < s->c.cards; i++) {
-		/* a recall goes before what stood three places behind it */
-		for (k = 0; k < n_held && n < s->c.cards; k++)
-			if (held[k] + OTHERS_BETWEEN == n) {
-				held[k] = -1 - OTHERS_BETWEEN;
-				n++;
-			}
+	for (size_t i = 0; i < s->n_queue && n_q < PLANNED_MOST / 2; i++)
+		q[n_q++] = s->queue[i];
+	for (;;) {
+		if (new &&n_q < PLANNED_MOST) {
+			at = n_q < OTHERS_BETWEEN ? n_q : OTHERS_BETWEEN;
+			for (k = n_q++; k > at; k--)
+				q[k] = q[k - 1];
+			q[at] =
+			    (struct slot){0, ENTRY_FIRST, n + OTHERS_BETWEEN};
+		}
+		for (k = 0; k < n_q && q[k].not_before > n; k++)
+			;
+		if (k == n_q || n >= s->c.cards)
+			return n;
+		new = q[k].kind == ENTRY_TRY;
+		for (n_q--; k < n_q; k++)
+			q[k] = q[k + 1];
 		n++;
-		if (s->queue[i].kind == ENTRY_TRY && n_held < SESSION_QUESTIONS)
-			held[n_held++] = n;
 	}
-	for (k = 0; k < n_held; k++)
-		if (held[k] >= 0 && n - held[k] >= OTHERS_BETWEEN)
-			n++;
-	return n < s->c.cards ? n : s->c.cards;
 }
 
 struct session_out *
@@ -57,7 +63,7 @@ session_out_add(
 	o->expects = expects;
 	if (s->asking) {
 		o->item = session_item(s);
-		o->kind = s->now.kind == ENTRY_TRY ? KIND_TRY : KIND_RECALL;
+		o->kind = s->now.kind == ENTRY_TRY ? KIND_TRY : o->item->kind;
 		o->mode = s->mode;
 		o->level = s->turn.level;
 		o->n = s->asked;
@@ -97,9 +103,13 @@ session_totals(const struct session *s, struct session_summary *sum)
 	const struct item_state *st;
 
 	sum->met = sum->settled = sum->secure = sum->still_to_meet = 0;
-	sum->total = (int)s->c.n;
+	sum->total = 0;
 	for (size_t i = 0; i < s->c.n; i++) {
 		st = &s->states[i];
+		/* statements: other items of one lean on it */
+		if (s->c.items[i]->kind != KIND_RECALL)
+			continue;
+		sum->total++;
 		if (st->secure)
 			sum->secure++;
 		else if (st->settled)
@@ -190,6 +200,23 @@ ask_doubt(struct session *s)
 			o->idea = k + 1;
 }
 
+/* "Do you mean …?": yes is Again, no changes nothing. */
+static void
+ask_meaning(struct session *s, enum turn_step step)
+{
+	bool lure = step == TURN_LURE;
+	const char *what = lure ? s->turn.item->lures[s->turn.lure].says
+				: turn_label(&s->turn, s->turn.doubt);
+	struct session_out *o =
+	    ask(s, lure ? ABOUT_LURE : ABOUT_TURNED, EXPECT_YESNO,
+		say(&s->arena, lure ? SAY_LURE : SAY_TURNED, what, NULL, NULL,
+		    NULL));
+
+	for (int k = 0; !lure && turn_asked(&s->turn, k) >= 0; k++)
+		if (turn_asked(&s->turn, k) == s->turn.doubt)
+			o->idea = k + 1;
+}
+
 static void
 ask_ticks(struct session *s)
 {
@@ -226,6 +253,10 @@ session_out_step(struct session *s, enum turn_step step)
 		break;
 	case TURN_DOUBT:
 		ask_doubt(s);
+		break;
+	case TURN_TURNED:
+	case TURN_LURE:
+		ask_meaning(s, step);
 		break;
 	case TURN_SAY:
 		(void)ask(s, ABOUT_SAY, EXPECT_ANSWER,
@@ -265,34 +296,80 @@ was_hinted(const struct turn *t, int idea)
 	return false;
 }
 
-static void
-list_labels(struct buf *b, const char *head, const struct session_out *o,
-    const char *letters)
-{
-	bool first = true;
-
-	for (int i = 0; i < o->n_marks; i++) {
-		if (strchr(letters, o->marks[i].said) == NULL)
-			continue;
-		buf_adds(b, first ? head : "; ");
-		buf_adds(b, o->marks[i].label);
-		first = false;
-	}
-	if (!first)
-		buf_adds(b, ". ");
-}
-
+/* Labels of the ideas with one of these letters, joined; "" when none. */
 static const char *
-feedback(struct session *s, const struct session_out *o)
+labels(struct session *s, const struct session_out *o, char letter)
 {
 	struct buf b = BUF_INIT;
 	const char *out;
 
-	list_labels(&b, "There: ", o, "y");
-	list_labels(&b, "Unclear: ", o, "p");
-	list_labels(&b, "Missing: ", o, "n");
-	if (b.n > 0)
-		b.p[--b.n] = '\0';
+	for (int i = 0; i < o->n_marks; i++)
+		if (o->marks[i].said == letter)
+			buf_addf(
+			    &b, "%s%s", b.n ? "; " : "", o->marks[i].label);
+	out = arena_strdup(&s->arena, buf_str(&b));
+	buf_release(&b);
+	return out;
+}
+
+static void
+add_part(struct session *s, struct buf *b, enum say id, const char *one,
+    const char *two)
+{
+	if (one[0])
+		buf_addf(b, "%s%s", b->n ? " " : "",
+		    say(&s->arena, id, one, two, NULL, NULL));
+}
+
+static bool
+has(const char *s)
+{
+	return s && s[0];
+}
+
+/* The reason that is shown with what is missing: the author's, else what to
+ * say instead, else the statement. */
+static const char *
+reason(const struct session_out *o)
+{
+	if (o->lure)
+		return o->lure->truth;
+	if (o->item->kind == KIND_REFUTE && has(o->item->truth))
+		return o->item->truth;
+	return has(o->item->why) ? o->item->why : o->item->text;
+}
+
+static const char *
+when_back(struct session *s)
+{
+	int days = s->saved.interval_days;
+
+	if (s->saved.due_day == ITEM_NO_DAY)
+		return "";
+	if (days == 1)
+		return "tomorrow";
+	return arena_printf(&s->arena, "in %d days", days);
+}
+
+/* What was there, what is missing, why, and what comes next (lt7.5). */
+static const char *
+feedback(struct session *s, const struct session_out *o)
+{
+	static const char *const ratings[] = {
+	    "", "Again", "Hard", "Good", "Easy"};
+	struct buf b = BUF_INIT;
+	const char *out;
+
+	if (o->lure)
+		add_part(s, &b, SAY_YOU_SAID, o->lure_phrase, NULL);
+	add_part(s, &b, SAY_THERE, labels(s, o, 'y'), NULL);
+	add_part(s, &b, SAY_UNCLEAR, labels(s, o, 'p'), NULL);
+	add_part(s, &b, SAY_MISSING, labels(s, o, 'n'), NULL);
+	if (o->lure)
+		add_part(s, &b, SAY_BUT, item_number(o->item), o->lure->truth);
+	else
+		add_part(s, &b, SAY_WHY, o->why, NULL);
+	add_part(s, &b, SAY_NEXT, ratings[s->rating], when_back(s));
 	out = arena_strdup(&s->arena, buf_str(&b));
 	buf_release(&b);
 	return out;
@@ -322,6 +399,17 @@ fill_marks(struct session *s, struct session_out *o)
 		slips[i] = t->mark.slips[i].meant;
 	o->slips = slips;
 	o->n_slips = t->mark.n_slips;
+	o->note = "";
+	if (t->mark.overclaim.word)
+		o->note = say(&s->arena, SAY_SOFTER, t->mark.overclaim.hedge,
+		    t->mark.overclaim.word, NULL, NULL);
+	if (t->lure_held) {
+		o->lure = &t->item->lures[t->lure];
+		o->lure_phrase = t->mark.lure.phrase && t->mark.lure.phrase[0]
+		    ? t->mark.lure.phrase
+		    : t->typed;
+	}
+	o->why = o->lure || labels(s, o, 'n')[0] ? reason(o) : "";
 	o->feedback = feedback(s, o);
 }
 

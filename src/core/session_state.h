@@ -27,6 +27,8 @@ enum saving {
 	SAVING_REVIEW,
 	SAVING_MARKS,
 	SAVING_RATING,
+	SAVING_WORDING,
+	SAVING_UNWORDING,
 	SAVING_UNDO,
 	SAVING_PAUSE,
 	SAVING_REPORT,
@@ -46,6 +48,7 @@ struct done {
 	enum rating rating; /* as it stands */
 	bool unaided; /* full at the first attempt, without a hint */
 	bool met; /* its first meeting */
+	struct item *without; /* the item before a wording came; NULL */
 };
 
 struct session {
@@ -71,6 +74,15 @@ struct session {
 	char review[EVENT_ID_LEN + 1]; /* of the question in hand */
 	struct item_state saved; /* the item's state after the last save */
 	enum rating rating; /* as it stands */
+	int claimed; /* idea that was claimed just now; -1 none */
+	bool unclaimed; /* … and that claim is taken back */
+	/* the wording kept for the question in hand: its event, its idea, the
+	 * item as it was before; "" none */
+	char wording[EVENT_ID_LEN + 1];
+	int wording_idea;
+	struct item *without_wording;
+	const char *phrase; /* being kept */
+	struct item **items; /* the caller's, some with own wordings */
 	struct session_out outs[OUTS];
 	int out_first, n_outs;
 	struct session_out waiting;
@@ -102,6 +114,18 @@ void session_save(struct session *s, enum saving what, enum event_type type,
 void session_save_review(struct session *s);
 void session_save_marks(struct session *s);
 void session_save_rating(struct session *s);
+/* session_words.c */
+/* Keeps what was typed as the learner's own wording of an idea; false when it
+ * is too long to be one. */
+bool session_save_wording(struct session *s, int idea);
+/* Takes back the wording that was kept for the question in hand. */
+void session_save_unwording(struct session *s);
+/* The wording that was saved under this id counts from now on … */
+void session_take_wording(struct session *s, const char *id);
+/* … or no more: its mark was turned back. */
+void session_drop_wording(struct session *s);
+/* The item in hand is this copy of it from now on. */
+void session_use_item(struct session *s, struct item *it);
 /* The question in hand from its beginning. */
 void session_begin(struct session *s);
 /* The next question, or the end. */

@@ -103,7 +103,9 @@ stats_sections(struct item *const *items, const struct item_state *states,
 		out->list =
 		    arena_grow(a, out->list, out->n, &cap, sizeof(*out->list));
 		at = find_section(out, items[i]);
-		stats_count(&out->list[at].tally, &states[i]);
+		/* statements are counted: other items of one lean on it */
+		if (items[i]->kind == KIND_RECALL)
+			stats_count(&out->list[at].tally, &states[i]);
 		out->of[i] = at;
 	}
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "core/bare.h"
 #include "core/fold.h"
 #include "core/ladder.h"
 
@@ -22,17 +23,19 @@ turn_begin(struct turn *t, const struct item *item, const struct lexicon *lex,
 	t->is_try = is_try;
 	t->typed = "";
 	t->level = is_try ? LEVEL_OPEN : level;
-	t->n_ideas = item->n_ideas;
+	t->lure = -1;
 	t->shown = item->ask;
-	if (t->level <= LEVEL_BLANKS) {
+	if (t->level >= LEVEL_LETTERS && t->level <= LEVEL_BLANKS) {
 		n = cloze_find(lex, item, a, all, BLANKS_MAX);
+		t->item = bare_item(item, all, &n, a);
 		t->n_blanks = cloze_choose(item, all, n, idea_days, t->blanks);
 		if (t->n_blanks == 0)
 			t->level = LEVEL_PROMPTED;
 	}
-	if (item->n_ideas == 0)
+	t->n_ideas = t->item->n_ideas;
+	if (t->n_ideas == 0)
 		t->n_ideas = cloze_clauses(item->text, a, t->clauses);
-	if (t->n_blanks > 0 && item->n_ideas > 0) {
+	if (t->n_blanks > 0) {
 		t->shown = cloze_shown(item, t->blanks, t->n_blanks, a);
 		for (i = 0; i < t->n_blanks; i++) {
 			if (t->blanks[i].idea < 0)
@@ -114,9 +117,11 @@ finish(struct turn *t)
 		note_attempt(t);
 	turn_count(t, &yes, &part, &of);
 	if (t->is_try)
-		t->suggested = of > 0 && yes == of && t->hints == 0
+		t->suggested = of > 0 && yes == of && t->hints == 0 && !t->held
 		    ? RATING_EASY
 		    : RATING_NONE;
+	else if (t->held)
+		t->suggested = RATING_AGAIN;
 	else
 		t->suggested = fold_suggest(t->attempts, t->n_attempts);
 	return TURN_DONE;
@@ -143,6 +148,8 @@ each_missing(
 		if (b.n > 0)
 			buf_adds(&b, "; ");
 		buf_adds(&b, one);
+		if (t->item->any_idea)
+			break; /* one is enough */
 	}
 	out = b.n > 0 ? arena_strdup(t->arena, buf_str(&b)) : NULL;
 	buf_release(&b);
@@ -177,7 +184,8 @@ blank_hint(struct turn *t, bool spoken)
 	struct blank all[BLANKS_MAX], some[BLANKS_MAX];
 	int n, k = 0;
 
-	if (t->level <= LEVEL_BLANKS || t->item->n_ideas == 0)
+	if (t->item->kind != KIND_RECALL || t->level <= LEVEL_BLANKS ||
+	    t->item->n_ideas == 0)
 		return NULL;
 	n = cloze_find(t->lex, t->item, t->arena, all, BLANKS_MAX);
 	for (int i = 0; i < n; i++)
@@ -219,15 +227,55 @@ give_hint(struct turn *t)
 	return t->hint_text ? TURN_SHOW : TURN_DONE;
 }
 
+/* Where any one idea is enough, the others are not asked once it was said. */
+static void
+drop_others(struct turn *t)
+{
+	if (!t->item->any_idea || strchr(t->marks, 'y') == NULL)
+		return;
+	for (int i = 0; i < t->n_ideas; i++)
+		if (t->marks[i] != 'y')
+			t->marks[i] = '-';
+	if (t->n_attempts > 0)
+		(void)snprintf(t->attempts[t->n_attempts - 1].marks,
+		    sizeof(t->marks), "%s", t->marks);
+}
+
+/* A misconception that was heard and not yet asked about. */
+static bool
+has_lure(const struct turn *t)
+{
+	return t->lure >= 0 && !t->lure_asked[t->lure];
+}
+
+/* What is asked before hints: a misconception, a reversal, a doubt. */
+static enum turn_step
+ask_first(struct turn *t)
+{
+	if (has_lure(t)) {
+		t->lure_asked[t->lure] = true;
+		return TURN_LURE;
+	}
+	for (int i = 0; i < t->n_ideas; i++) {
+		if (t->marks[i] != 'p' || t->passed[i])
+			continue;
+		t->doubt = i;
+		return t->turned[i] ? TURN_TURNED : TURN_DOUBT;
+	}
+	return TURN_DONE;
+}
+
 /* What comes after the marks have changed. */
 static enum turn_step
 advance(struct turn *t)
 {
+	enum turn_step next;
 	int yes, part, of, i;
 	bool declined = false, missing = false;
 
+	drop_others(t);
 	turn_count(t, &yes, &part, &of);
-	if (yes == of)
+	if (t->held || (yes == of && !has_lure(t)))
 		return finish(t);
 	for (i = 0; i < t->n_ideas; i++) {
 		missing = missing || is_missing(t, i);
@@ -238,11 +286,9 @@ advance(struct turn *t)
 		if (of - yes - part > 0 && (!t->is_try || yes + part > 0))
 			return TURN_ADD;
 	}
-	for (i = 0; i < t->n_ideas; i++)
-		if (t->marks[i] == 'p' && !t->passed[i]) {
-			t->doubt = i;
-			return TURN_DOUBT;
-		}
+	next = ask_first(t);
+	if (next != TURN_DONE)
+		return next;
 	if (t->is_try || !missing)
 		return finish(t);
 	if (declined && t->round_counted) {
@@ -262,23 +308,22 @@ take_marks(struct turn *t)
 			t->marks[i] = 'y';
 		else if (t->mark.ideas[i].said == SAID_PART && !t->declined[i])
 			t->marks[i] = 'p';
+		t->turned[i] = t->mark.ideas[i].turned && !t->denied[i];
 	}
 }
 
 static enum turn_step
 hint(struct turn *t)
 {
+	enum turn_step next;
+
 	t->add_done = true;
 	if (t->is_try)
 		return finish(t);
 	if (t->item->n_ideas == 0)
 		return TURN_TICKS;
-	for (int i = 0; i < t->n_ideas; i++)
-		if (t->marks[i] == 'p' && !t->passed[i]) {
-			t->doubt = i;
-			return TURN_DOUBT;
-		}
-	return give_hint(t);
+	next = ask_first(t);
+	return next == TURN_DONE ? give_hint(t) : next;
 }
 
 static enum turn_step
@@ -307,6 +352,7 @@ answer(struct turn *t, const char *text)
 		take_marks(t);
 	}
 	note_attempt(t);
+	t->lure = t->mark.lure.lure < LURES_MAX ? t->mark.lure.lure : -1;
 	return advance(t);
 }
 
@@ -348,11 +394,33 @@ turn_doubt(struct turn *t, bool yes)
 }
 
 enum turn_step
+turn_means(struct turn *t, bool yes)
+{
+	int i = t->doubt;
+
+	if (t->step == TURN_LURE) {
+		t->lure_held = t->held = yes;
+	} else if (yes) {
+		set_last(t, i, 'n');
+		t->declined[i] = t->held = true;
+	} else {
+		/* meant the right way round: as much as the words say */
+		t->denied[i] = true;
+		t->turned[i] = false;
+		if (t->mark.ideas[i].coverage >= MARK_SAID)
+			set_last(t, i, 'y');
+	}
+	return t->step = advance(t);
+}
+
+enum turn_step
 turn_pass(struct turn *t)
 {
 	if (t->step == TURN_ADD)
 		return t->step = advance(t);
-	if (t->step == TURN_DOUBT) {
+	if (t->step == TURN_LURE)
+		return t->step = advance(t); /* it was asked: that is all */
+	if (t->step == TURN_DOUBT || t->step == TURN_TURNED) {
 		t->passed[t->doubt] = true;
 		return t->step = advance(t);
 	}
@@ -374,11 +442,14 @@ turn_again(struct turn *t)
 {
 	t->typed = "";
 	t->n_attempts = 0;
-	t->add_done = t->round_counted = false;
+	t->add_done = t->round_counted = t->held = t->lure_held = false;
+	t->lure = -1;
+	memset(t->lure_asked, 0, sizeof(t->lure_asked));
 	t->step = TURN_ANSWER;
 	for (int i = 0; i < t->n_ideas; i++) {
 		t->marks[i] = t->asked[i] ? 'n' : '-';
 		t->declined[i] = t->passed[i] = false;
+		t->denied[i] = t->turned[i] = false;
 	}
 }
 
@@ -391,8 +462,14 @@ turn_mend(struct turn *t, int idea, bool said)
 	for (int k = 0; k < t->n_attempts; k++)
 		t->attempts[k].marks[idea] = said ? 'y' : 'n';
 	turn_count(t, &yes, &part, &of);
+	/* The learner says what was meant of an idea; a misconception that was
+	 * confirmed stays one. */
+	t->held = t->lure_held;
 	if (t->is_try)
-		t->suggested = yes == of ? RATING_EASY : RATING_NONE;
+		t->suggested =
+		    yes == of && !t->held ? RATING_EASY : RATING_NONE;
+	else if (t->held)
+		t->suggested = RATING_AGAIN;
 	else
 		t->suggested = fold_suggest(t->attempts, t->n_attempts);
 }

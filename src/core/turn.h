@@ -21,6 +21,8 @@ enum turn_step {
 	TURN_ANSWER, /* waiting for an answer */
 	TURN_ADD, /* ask: anything to add? */
 	TURN_DOUBT, /* ask about idea `doubt` */
+	TURN_TURNED, /* ask: is idea `doubt` meant the other way round? */
+	TURN_LURE, /* ask: is misconception `lure` meant? */
 	TURN_SAY, /* a doubt was declined: the learner may say it now */
 	TURN_HINT, /* a hint was made: show it, then wait for an answer */
 	TURN_SHOW, /* the last hint, the answer itself: show it, then done */
@@ -29,6 +31,8 @@ enum turn_step {
 	TURN_COPY, /* the statement itself, just shown: no attempt */
 	TURN_DONE, /* marked and rated: see suggested */
 };
+
+#define LURES_MAX 16 /* misconceptions of one statement that are heard */
 
 struct turn {
 	const struct item *item;
@@ -53,7 +57,12 @@ struct turn {
 	int hints; /* given so far, declined doubts included */
 	int hint_kind; /* the last one given: 0 none, 1 letters, 2 blank */
 	const char *hint_text, *hint_spoken; /* of TURN_HINT, TURN_SHOW */
-	int doubt; /* idea of TURN_DOUBT */
+	int doubt; /* idea of TURN_DOUBT, TURN_TURNED */
+	bool turned[IDEAS_MAX]; /* found turned round, and not yet asked */
+	bool denied[IDEAS_MAX]; /* … asked, and not meant so */
+	bool held; /* a reversal or misconception was confirmed: Again */
+	int lure; /* of TURN_LURE; -1 none was found */
+	bool lure_asked[LURES_MAX], lure_held; /* held: the learner means it */
 	struct attempt attempts[ATTEMPTS_MAX];
 	int n_attempts;
 	struct mark mark; /* of the last answer */
@@ -74,6 +83,8 @@ const char *turn_prompt(const struct turn *t, bool spoken);
 enum turn_step turn_answer(struct turn *t, const char *answer);
 enum turn_step turn_hint(struct turn *t); /* ? */
 enum turn_step turn_doubt(struct turn *t, bool yes);
+/* To TURN_TURNED and TURN_LURE: yes is Again, no changes nothing. */
+enum turn_step turn_means(struct turn *t, bool yes);
 /* :skip of what is asked: nothing to add; a doubt left open (no hint counted);
  * a hint passed over, straight to the answer. */
 enum turn_step turn_pass(struct turn *t);

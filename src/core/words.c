@@ -15,6 +15,9 @@
  * hyphenated words that a learner may type in one piece.
  */
 
+#define MANY_TEXTS 30 /* a deck of fewer does not show what is common */
+#define COMMON 10 /* … in one statement of so many */
+
 struct slot {
 	const char *key; /* NULL: free */
 	uint32_t hash;
@@ -89,6 +92,7 @@ struct stem {
 	int df;
 	int first; /* form of this group; roots only */
 	int spread; /* scan_spread(); of a group: 0 if any is uncommon */
+	bool everyday; /* scan_is_everyday() of a form; roots only count */
 	double weight;
 };
 
@@ -162,6 +166,8 @@ add_stem(struct lexicon *lex, struct stemmer *st, int form)
 	spread = scan_spread(lex->form[form].word);
 	if (spread != 0)
 		lex->stem[i].spread = spread;
+	if (scan_is_everyday(lex->form[form].word))
+		lex->stem[i].everyday = true;
 	lex->form[form].stem = i;
 	return i;
 }
@@ -310,6 +316,10 @@ gather_item(struct lexicon *lex, struct table *seen, const struct item *it)
 	gather_ideas(lex, seen, it->extra, it->n_extra);
 	for (int i = 0; i < it->n_terms; i++)
 		gather(lex, seen, it->terms[i], false);
+	for (int i = 0; i < it->n_lures; i++) {
+		gather(lex, seen, it->lures[i].says, false);
+		gather_ideas(lex, seen, &it->lures[i].listen_for, 1);
+	}
 }
 
 static void
@@ -492,6 +502,12 @@ lexicon_knows(const struct lexicon *lex, int group)
 	return group >= 0 && group < lex->n_stems;
 }
 
+int
+lexicon_groups(const struct lexicon *lex)
+{
+	return lex->n_stems;
+}
+
 double
 lexicon_weight(const struct lexicon *lex, int group)
 {
@@ -499,6 +515,19 @@ lexicon_weight(const struct lexicon *lex, int group)
 		return 0;
 	return lexicon_knows(lex, group) ? lex->stem[group].weight
 					 : weight_of(0, lex->n_texts, 0);
+}
+
+bool
+lexicon_is_common(const struct lexicon *lex, int group, bool alone)
+{
+	const struct stem *s;
+
+	if (!lexicon_knows(lex, group))
+		return false;
+	s = &lex->stem[group];
+	return s->everyday ||
+	    (!alone && lex->n_texts >= MANY_TEXTS &&
+		s->df * COMMON >= lex->n_texts);
 }
 
 bool

@@ -59,6 +59,13 @@ double lexicon_weight(const struct lexicon *lex, int group);
 /* Does the deck hold a word of this group? */
 bool lexicon_knows(const struct lexicon *lex, int group);
 
+/* Does one word of a group make no idea: since it is an everyday word, or, if
+ * it does not stand alone in its wording, one of so many statements? */
+bool lexicon_is_common(const struct lexicon *lex, int group, bool alone);
+
+/* How many groups the deck has: they are numbered from 0. */
+int lexicon_groups(const struct lexicon *lex);
+
 /* Calls fn with each folded form that the deck uses of a group. */
 void lexicon_forms(const struct lexicon *lex, int group,
     void (*fn)(void *ctx, const char *form), void *ctx);

@@ -58,12 +58,38 @@ nearest_id(struct checker *c, const char *id, enum owner_kind kind)
 		one = kind == OWNER_SECTION ? deck->sections[i].id
 					    : deck->statements[i].id;
 		dist = text_distance(id, one, limit - 1);
-		if (dist < limit && one[0] && same_digits(id, one)) {
+		if (dist < limit && check_is_id(one) && same_digits(id, one)) {
 			best = one;
 			limit = dist;
 		}
 	}
 	return best;
+}
+
+/* What to write for an id that the deck does not have; NULL: who knows. A
+ * number is told as check_ids tells the one that has it. */
+static const char *
+meant_id(struct checker *c, const char *id, enum owner_kind kind)
+{
+	const struct deck *deck = c->deck;
+	const char *prefix = kind == OWNER_SECTION ? "s" : deck->prefix;
+	const char *full = arena_printf(c->arena, "%s%s", prefix, id);
+	const struct idmap_slot *slot = idmap_find(deck->owners, full);
+	int i;
+
+	if (slot && slot->number == (int)kind)
+		return full;
+	if (kind == OWNER_STATEMENT && id[0] >= '0' && id[0] <= '9' &&
+	    c->advised < ADVICE_MAX) {
+		for (i = 0; i < deck->n_statements; i++) {
+			if (strcmp(deck->statements[i].id, id) != 0)
+				continue;
+			c->advised++;
+			return prefix[0] ? full
+					 : arena_printf(c->arena, "s%s", id);
+		}
+	}
+	return nearest_id(c, id, kind);
 }
 
 /* The id must be one of the kind (a statement or a section). */
@@ -87,11 +113,7 @@ check_ref(struct checker *c, const struct node *owner, const char *key, int i,
 		    "'%s' is not the id of a %s", id, thing);
 		return;
 	}
-	full = arena_printf(
-	    c->arena, "%s%s", kind == OWNER_SECTION ? "s" : deck->prefix, id);
-	slot = idmap_find(deck->owners, full);
-	if (slot == NULL || slot->number != (int)kind)
-		full = nearest_id(c, id, kind);
+	full = meant_id(c, id, kind);
 	if (full)
 		advice = arena_printf(
 		    c->arena, "write %s, if that is what you mean", full);

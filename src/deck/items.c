@@ -38,7 +38,12 @@ static void
 set_hash(struct arena *scratch, struct buf *b, struct item *it)
 {
 	buf_clear(b);
-	add_folded(scratch, b, it->text);
+	if (it->kind == KIND_REFUTE) {
+		add_folded(scratch, b, it->says);
+		add_folded(scratch, b, it->truth);
+	} else {
+		add_folded(scratch, b, it->text);
+	}
 	for (int i = 0; i < it->n_ideas; i++)
 		add_folded(scratch, b, it->ideas[i].wordings[0]);
 	(void)snprintf(it->hash, sizeof(it->hash), "%016" PRIx64,
@@ -57,17 +62,38 @@ number_of(const struct deck *d, const char *id)
 	return id;
 }
 
-/* The question for a statement whose author wrote none. */
+#define FIRST_WORDS 4
+
+/* The beginning of a text: its first words, at most half of them. */
 static const char *
-made_question(const struct deck *d, struct arena *a, const struct statement *s,
-    const struct section *section)
+first_words(const char *text, struct arena *a)
 {
+	size_t n = 0, words = 1, take = 0, at = 0;
+
+	for (const char *p = text; *p; p++)
+		words += *p == ' ';
+	while (text[n] && take < FIRST_WORDS && take < words / 2) {
+		n += strcspn(text + n, " ");
+		at = n;
+		n += strspn(text + n, " ");
+		take++;
+	}
+	return arena_strndup(a, text, at);
+}
+
+/* The question for a statement whose author wrote none: by its gist, else by
+ * its first words; by its number where it is but a word or two. */
+static const char *
+made_question(const struct deck *d, struct arena *a, const struct statement *s)
+{
+	const char *begins = first_words(s->text, a);
+
 	if (s->gist[0])
 		return arena_printf(
 		    a, "What does the statement \"%s\" say?", s->gist);
-	if (section)
-		return arena_printf(a, "What does statement %s (%s) say?",
-		    number_of(d, s->id), section->title);
+	if (begins[0])
+		return arena_printf(
+		    a, "How does this go on: \"%s \xe2\x80\xa6\"?", begins);
 	return arena_printf(
 	    a, "What does statement %s say?", number_of(d, s->id));
 }
@@ -104,7 +130,8 @@ split_parts(struct arena *a, struct item *it)
 
 /* Whose words they are, in one line. */
 static const char *
-source_line(const struct deck *d, struct arena *a, const struct statement *s)
+source_line(const struct deck *d, struct arena *a, const char *author,
+    int32_t as_of, bool written)
 {
 	const struct deck_source *src = d->source;
 	const char *whose = "", *sep = "";
@@ -117,13 +144,13 @@ source_line(const struct deck *d, struct arena *a, const struct statement *s)
 		buf_addf(&b, "Statement: %s", whose);
 		sep = ". ";
 	}
-	if (s->author[0] || (whose[0] && s->ask[0])) {
+	if (author[0] || (whose[0] && written)) {
 		buf_addf(&b, "%sQuestion: %s", sep,
-		    s->author[0] ? s->author : "the authors of this deck");
+		    author[0] ? author : "the authors of this deck");
 		sep = ". ";
 	}
-	if (s->as_of != ITEM_NO_DAY) {
-		buf_addf(&b, "%sChecked: %s", sep, date_day_iso(a, s->as_of));
+	if (as_of != ITEM_NO_DAY) {
+		buf_addf(&b, "%sChecked: %s", sep, date_day_iso(a, as_of));
 		sep = ". ";
 	}
 	if (d->licence[0] &&
@@ -141,6 +168,25 @@ section_of(const struct deck *d, const char *id)
 }
 
 static void
+take_lures(const struct statement *s, struct arena *a, struct item *it)
+{
+	const struct misconception *m;
+	struct lure *l;
+
+	it->lures =
+	    arena_array(a, (size_t)s->n_misconceptions + 1, sizeof(*it->lures));
+	it->n_lures = s->n_misconceptions;
+	for (int i = 0; i < it->n_lures; i++) {
+		m = &s->misconceptions[i];
+		l = &it->lures[i];
+		l->id = m->id;
+		l->says = m->says;
+		l->truth = m->truth;
+		l->listen_for = m->listen_for;
+	}
+}
+
+static void
 make_recall(const struct deck *d, struct arena *a, const struct statement *s,
     struct item *it)
 {
@@ -154,10 +200,10 @@ make_recall(const struct deck *d, struct arena *a, const struct statement *s,
 	it->section_title = section ? section->title : "";
 	it->gist = s->gist;
 	it->text = s->text;
-	it->ask = s->ask[0] ? s->ask : made_question(d, a, s, section);
+	it->ask = s->ask[0] ? s->ask : made_question(d, a, s);
 	it->example = s->example;
 	it->prefix = d->prefix;
-	it->source = source_line(d, a, s);
+	it->source = source_line(d, a, s->author, s->as_of, s->ask[0] != '\0');
 	it->ideas = s->ideas;
 	it->n_ideas = s->n_ideas;
 	if (s->n_ideas == 0 && s->ask[0])
@@ -176,6 +222,88 @@ make_recall(const struct deck *d, struct arena *a, const struct statement *s,
 	if (section && section->opens > it->opens)
 		it->opens = section->opens;
 	it->priority = s->priority;
+	it->says = it->truth = "";
+	it->why = s->because ? s->because->model : "";
+	take_lures(s, a, it);
+}
+
+/* Is the byte before s one after which a quotation may begin? */
+static bool
+opens_quote(const char *s, const char *p)
+{
+	return p == s || strchr(" \t\n([", p[-1]);
+}
+
+/* A colleague's sentence in quotation marks: quotations within it get the
+ * other sort, quotation marks round the whole are not doubled, and it ends as
+ * a sentence does. */
+static const char *
+colleague(struct arena *a, const char *says)
+{
+	size_t n = strlen(says);
+	struct buf b = BUF_INIT;
+	const char *out;
+
+	if (n > 2 && says[0] == '"' && says[n - 1] == '"' &&
+	    memchr(says + 1, '"', n - 2) == NULL) {
+		says = arena_strndup(a, says + 1, n - 2);
+		n -= 2;
+	}
+	buf_adds(&b, "A colleague says: \xe2\x80\x9c");
+	for (const char *p = says; *p; p++) {
+		if (*p == '"')
+			buf_adds(&b,
+			    opens_quote(says, p) ? "\xe2\x80\x98"
+						 : "\xe2\x80\x99");
+		else
+			buf_addc(&b, *p);
+	}
+	if (n > 0 && !strchr(".?!", says[n - 1]) &&
+	    (n < 3 || memcmp(says + n - 3, "\xe2\x80\xa6", 3) != 0))
+		buf_addc(&b, '.');
+	buf_adds(&b, "\xe2\x80\x9d What would you say back?");
+	out = arena_strndup(a, buf_str(&b), b.n);
+	buf_release(&b);
+	return out;
+}
+
+/* What a misconception gives to ask, beside the recall of its statement. */
+static void
+make_refute(const struct deck *d, struct arena *a, const struct item *recall,
+    const struct misconception *m, struct item *it)
+{
+	const char **parent = arena_array(a, 1, sizeof(*parent));
+
+	*it = *recall;
+	it->id = arena_printf(a, "%s:%s/%s/%s", d->name, recall->owner,
+	    kind_name(KIND_REFUTE), m->id);
+	it->kind = KIND_REFUTE;
+	it->says = m->says;
+	it->truth = m->truth;
+	it->ask = colleague(a, m->says);
+	it->source = source_line(d, a, m->author, m->as_of, true);
+	it->lures = NULL;
+	it->n_lures = 0;
+	it->any_idea = m->n_ideas == 0;
+	if (!it->any_idea) {
+		it->ideas = m->ideas;
+		it->n_ideas = m->n_ideas;
+	}
+	it->extra = NULL;
+	it->n_extra = 0;
+	*parent = recall->owner;
+	it->builds_on = parent;
+	it->n_builds_on = 1;
+}
+
+static size_t
+count_items(const struct deck *d)
+{
+	size_t n = (size_t)d->n_statements;
+
+	for (int i = 0; i < d->n_statements; i++)
+		n += (size_t)d->statements[i].n_misconceptions;
+	return n;
 }
 
 void
@@ -183,16 +311,24 @@ deck_items(const struct deck *d, struct arena *a, struct item **out, size_t *n)
 {
 	struct arena scratch = ARENA_INIT;
 	struct buf b = BUF_INIT;
-	struct item *list;
-	int i, k = 0;
+	const struct statement *s;
+	struct item *list, *recall;
+	int k = 0;
 
-	list = arena_array(a, (size_t)d->n_statements, sizeof(*list));
-	for (i = 0; i < d->n_statements; i++) {
-		if (d->statements[i].text[0] == '\0')
+	list = arena_array(a, count_items(d), sizeof(*list));
+	for (int i = 0; i < d->n_statements; i++) {
+		s = &d->statements[i];
+		if (s->text[0] == '\0')
 			continue;
-		list[k].order = k;
-		make_recall(d, a, &d->statements[i], &list[k]);
-		set_hash(&scratch, &b, &list[k++]);
+		recall = &list[k++];
+		make_recall(d, a, s, recall);
+		for (int j = 0; j < s->n_misconceptions; j++)
+			make_refute(
+			    d, a, recall, &s->misconceptions[j], &list[k++]);
+	}
+	for (int i = 0; i < k; i++) {
+		list[i].order = i;
+		set_hash(&scratch, &b, &list[i]);
 	}
 	arena_release(&scratch);
 	buf_release(&b);
@@ -251,6 +387,11 @@ deck_snapshot_json(const struct item *it, struct buf *out)
 	js_set_text(all, "text", it->text);
 	js_set_text(all, "ask", it->ask);
 	js_set(all, "ideas", ideas);
+	if (it->kind == KIND_REFUTE) {
+		js_set_text(all, "says", it->says);
+		js_set_text(all, "truth", it->truth);
+		js_set_bool(all, "any_idea", it->any_idea);
+	}
 	js_write(all, out);
 	js_free(all);
 }

@@ -32,8 +32,9 @@ struct deck_owner {
 };
 
 /* The items of a deck in its order, allocated from a; texts are shared with
- * the deck, which must live as long. Statements without a text (in an overlay)
- * give none. */
+ * the deck, which must live as long. A statement gives its recall, and after
+ * it one reply (refute) for each of its misconceptions. Statements without a
+ * text (in an overlay) give none. */
 void deck_items(
     const struct deck *d, struct arena *a, struct item **out, size_t *n);
 
@@ -42,8 +43,9 @@ void deck_items(
  * item's id finds its owner. kind == OWNER_NONE: there is none. */
 struct deck_owner deck_find_owner(const struct deck *d, const char *id);
 
-/* Appends {"text":…,"ask":…,"ideas":[[wording,…],…]} on one line: what is kept
- * with the log, so that an item can be asked when its file is gone. */
+/* Appends {"text":…,"ask":…,"ideas":[[wording,…],…]} on one line, for a reply
+ * to a colleague "says", "truth" and "any_idea" too: what is kept with the log,
+ * so that an item can be asked when its file is gone. */
 void deck_snapshot_json(const struct item *it, struct buf *out);
 
 /* "lt5.4" for "5.4": PREFIX put before a number, else id as it is. */

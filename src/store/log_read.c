@@ -5,6 +5,8 @@
  */
 #include "store/priv.h"
 
+#include <stdio.h>
+
 #include <string.h>
 
 /* Columns as EVENT_COLS has them. */
@@ -87,6 +89,15 @@ is_retracted(struct store *st, const struct event *ev, bool *is, struct err *e)
 	}
 	arena_release(&a);
 	return ret;
+}
+
+int
+store_is_retracted(struct store *st, const char *id, bool *gone, struct err *e)
+{
+	struct event ev = {.at_ms = 0};
+
+	(void)snprintf(ev.id, sizeof(ev.id), "%s", id);
+	return is_retracted(st, &ev, gone, e);
 }
 
 /* Rows of a query, newest first, as long as they are wanted; what was taken

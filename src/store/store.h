@@ -86,6 +86,9 @@ const char *store_setting(struct store *st, const char *key, struct arena *a);
  * left out. */
 int store_recent(struct store *st, enum event_type type, size_t n,
     struct arena *a, struct event **out, size_t *found, struct err *e);
+/* Is this event taken back? (False for one that is not here.) */
+int store_is_retracted(
+    struct store *st, const char *id, bool *gone, struct err *e);
 /* The last n reviews that were given on this computer, newest first, whatever
  * its clock said; retracted ones left out. */
 int store_last_given(struct store *st, size_t n, struct arena *a,

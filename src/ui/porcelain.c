@@ -119,13 +119,14 @@ question(const struct session_out *o)
 static struct js *
 ask(const struct session_out *o)
 {
-	static const char *const about[] = {"", "add", "doubt", "say", "ticks"};
+	static const char *const about[] = {
+	    "", "add", "doubt", "say", "ticks", "opposite", "misconception"};
 	struct js *j = event("ask"), *list;
 
 	js_set_text(j, "item", o->item->id);
 	js_set_text(j, "about", about[o->about]);
 	set_clean(j, "text", o->text);
-	if (o->about == ABOUT_DOUBT)
+	if (o->about == ABOUT_DOUBT || o->about == ABOUT_TURNED)
 		js_set_int(j, "idea", o->idea);
 	if (o->n_choices == 0)
 		return j;
@@ -172,6 +173,10 @@ marked(const struct porcelain *p, const struct session_out *o)
 	for (int i = 0; i < o->n_slips; i++)
 		push_clean(list, o->slips[i]);
 	js_set(j, "spelling", list);
+	if (o->lure)
+		js_set_text(j, "misconception", o->lure->id);
+	if (o->note[0])
+		set_clean(j, "note", o->note);
 	set_clean(j, "feedback", o->feedback);
 	js_set_text(j, "mode", mode_name(o->mode));
 	set_rating(j, "suggested", o->suggested);

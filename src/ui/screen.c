@@ -134,6 +134,8 @@ help_given(const struct session_out *o, struct arena *a)
 {
 	if (o->kind == KIND_TRY)
 		return "try first";
+	if (o->kind == KIND_REFUTE)
+		return "a reply, please";
 	if (o->level == LEVEL_LETTERS)
 		return "fill the gap, first letters given";
 	if (o->level == LEVEL_BLANKS)
@@ -306,6 +308,10 @@ show_marked(struct screen *s, const struct session_out *o, struct arena *a)
 	const char *no = list_ideas(o, 'n', a), *slips = list_slips(o, a);
 
 	keep_marks(s, o);
+	if (o->lure)
+		labelled(s, STYLE_NONE, "  you said", "You said:",
+		    arena_printf(
+			a, "%s. Many people hold that.", o->lure_phrase));
 	if (yes[0])
 		labelled(s, STYLE_GOOD, "  there", "You said:", yes);
 	if (part[0])
@@ -315,11 +321,15 @@ show_marked(struct screen *s, const struct session_out *o, struct arena *a)
 			labelled(s, STYLE_MISS, "  missing", "Missing:", no);
 		return;
 	}
-	if (no[0]) {
+	if (no[0])
 		labelled(s, STYLE_MISS, "  missing", "Missing:", no);
+	if (o->lure)
 		labelled(
-		    s, STYLE_NONE, "  why", "The statement:", o->item->text);
-	}
+		    s, STYLE_NONE, "  but", "But the framework says:", o->why);
+	else if (o->why[0])
+		labelled(s, STYLE_NONE, "  why", "Why:", o->why);
+	if (o->note[0])
+		labelled(s, STYLE_DIM, "  note", "A note:", o->note);
 	if (slips[0])
 		labelled(
 		    s, STYLE_DIM, "  spelling", "Spelling, only noted:", slips);

@@ -1,48 +1,144 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * markset CASES.tsv: how the marker does on labelled answers, and where it
- * differs from the labels. For whoever tunes core/cover or core/words.
+ * markset [-t | -r] DECK.yaml PART.tsv …: how the marker does on judged
+ * answers, part by part, and every one on which it and the judge differ (-t:
+ * the totals alone; -r: in the form of expected.tsv). `make marking` calls it.
  */
-#include "../unit/mark_cases.h"
+#include "../unit/mark_set.h"
+
+#include <time.h>
+
+static double
+percent(int n, int of)
+{
+	return of > 0 ? 100.0 * n / of : 0;
+}
+
+/* One letter an idea: y said, ? asked, n missing; the judge's after it. */
+static void
+print_difference(const struct judged *j, const struct mark *m)
+{
+	static const char letters[] = {'n', '?', 'y'};
+	const struct mark_idea *d;
+
+	printf("%s\t%s\t%s\n", j->item->owner, j->labels, j->text);
+	for (int i = 0; i < m->n_ideas; i++) {
+		d = &m->ideas[i];
+		if (j->found[i] ? d->said == SAID_YES : d->said == SAID_NO)
+			continue;
+		printf("\t%d marker %c, judge %s: %s\n", i + 1,
+		    letters[d->said],
+		    j->found[i]        ? "found"
+			: j->turned[i] ? "turned"
+				       : "not",
+		    j->item->ideas[i].wordings[0]);
+		if (d->coverage > 0)
+			printf("\t\t%.2f%s of \"%s\": \"%s\"\n", d->coverage,
+			    d->turned ? ", turned," : "", d->wording,
+			    d->phrase);
+	}
+	if (j->misconception != (m->lure.lure >= 0))
+		printf("\tmisconception: marker %s, judge %s\n",
+		    m->lure.lure >= 0 ? j->item->lures[m->lure.lure].id : "no",
+		    j->misconception ? "yes" : "no");
+}
 
 static void
-print_difference(const struct labelled *l, const struct mark *m)
+print_figures(const char *part, const struct figures *f, double ms)
 {
-	char letters[IDEAS_MAX + 1];
+	printf("%s: %d answers\n", part, f->answers);
+	printf("  judged full %d: marked full %d, asked about and then full "
+	       "%d, short %d; full or asked %.0f%% (goal: 90 or more)\n",
+	    f->full, f->full_marked, f->full_asked, f->full_short,
+	    percent(f->full_marked + f->full_asked, f->full));
+	printf("  lacking an idea %d: marked full %d, %.1f%% (goal: 5 at "
+	       "most)\n",
+	    f->lacking, f->lacking_full, percent(f->lacking_full, f->lacking));
+	printf("  ideas found by the judge %d: credited %d, asked %d, called "
+	       "missing %d (goal: 0)\n",
+	    f->found, f->right, f->asked, f->missed);
+	printf("  ideas not found: credited %d, asked about %d; precision "
+	       "%.2f, recall %.2f, with those asked %.2f\n",
+	    f->false_credit, f->idle,
+	    percent(f->right, f->right + f->false_credit) / 100,
+	    percent(f->right, f->found) / 100,
+	    percent(f->right + f->asked, f->found) / 100);
+	printf("  the wrong way round %d: asked %d, credited %d; asked of "
+	       "ideas the right way round %d\n",
+	    f->turned, f->turned_asked, f->turned_credit, f->turned_false);
+	printf("  misconceptions %d: heard %d; heard where there is none %d\n",
+	    f->misconceptions, f->heard, f->heard_false);
+	printf("  questions to the learner: %d, %.2f an answer\n", f->questions,
+	    f->answers > 0 ? (double)f->questions / f->answers : 0);
+	printf("  a mark takes %.2f ms of the processor\n", ms);
+}
 
-	mark_letters(m, letters);
-	printf(
-	    "%s %s, label %s: %s\n", l->item->id, letters, l->label, l->text);
-	for (int i = 0; i < m->n_ideas; i++)
-		printf("    %d %.2f%s [%s] <%s>\n", i + 1, m->ideas[i].coverage,
-		    m->ideas[i].turned ? " turned" : "", m->ideas[i].wording,
-		    m->ideas[i].phrase);
+static void
+print_record(const struct figures *f)
+{
+	struct set_figure all[SET_FIGURES];
+
+	set_figures(f, all);
+	printf("# Figures of tuned.tsv with decks/npqlt.yaml, as recorded by "
+	       "`make marking\n# RECORD=1`: `make check` fails when one gets "
+	       "worse. Fields, apart by tabs:\n# figure, \"least\" or "
+	       "\"most\", value.\n");
+	for (int i = 0; i < SET_FIGURES; i++)
+		printf("%s\t%s\t%d\n", all[i].name,
+		    all[i].most ? "most" : "least", all[i].value);
+}
+
+/* mode: 0 all, t totals, r for the record */
+static void
+print_part(
+    const struct set_deck *d, const char *path, char mode, struct arena *a)
+{
+	static struct mark_set set;
+	struct figures f = {0};
+	struct timespec from, to;
+	double ms = 0;
+	struct mark m;
+	bool agrees;
+
+	if (!set_load(&set, d, path, a))
+		exit(1);
+	for (int i = 0; i < set.n; i++) {
+		(void)clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
+		agrees = set_mark(d, &set.list[i], a, &f, &m);
+		(void)clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
+		ms += (double)(to.tv_sec - from.tv_sec) * 1e3 +
+		    (double)(to.tv_nsec - from.tv_nsec) / 1e6;
+		if (!agrees && mode == 0)
+			print_difference(&set.list[i], &m);
+	}
+	if (mode == 'r')
+		print_record(&f);
+	else
+		print_figures(path, &f, ms / set.n);
 }
 
 int
 main(int argc, char **argv)
 {
-	static struct cases c;
+	char mode = '\0';
 	struct arena a = ARENA_INIT;
-	struct figures f = {0};
-	struct lexicon *lex;
-	struct mark m;
+	struct set_deck d;
 
-	if (argc != 2 || !cases_load(&c, argv[1], &a)) {
-		fprintf(stderr, "usage: markset CASES.tsv\n");
+	if (argc > 1 &&
+	    (strcmp(argv[1], "-t") == 0 || strcmp(argv[1], "-r") == 0)) {
+		mode = argv[1][1];
+		argv++;
+		argc--;
+	}
+	if (argc < 3) {
+		fprintf(
+		    stderr, "usage: markset [-t | -r] DECK.yaml PART.tsv …\n");
 		return 2;
 	}
-	lex = lexicon_new(&a, c.same, c.n_same, c.items, (size_t)c.n_items);
-	for (int i = 0; i < c.n_says; i++) {
-		if (!cases_mark(lex, &c.says[i], &a, &f, &m))
-			print_difference(&c.says[i], &m);
-	}
-	printf("full %d: marked full %d, asked %d, short %d\n", f.full,
-	    f.full_marked, f.full_asked, f.full_short);
-	printf("lacking %d: marked full %d\n", f.lacking, f.lacking_full);
-	printf("ideas: right %d, false credit %d, missed %d\n", f.right,
-	    f.false_credit, f.missed);
-	printf("turned round %d: credited %d\n", f.turned, f.turned_credit);
+	if (!set_load_deck(argv[1], &a, &d))
+		return 1;
+	for (int i = 2; i < argc; i++)
+		print_part(&d, argv[i], mode, &a);
 	arena_release(&a);
 	return 0;
 }

@@ -146,6 +146,59 @@ test_automatic(void **state)
 	assert_null(strstr(s, "lessons"));
 }
 
+/* What the rule would rather not ask for, in a deck of one statement. */
+static void
+test_rule(void **state)
+{
+	static const struct {
+		const char *text, *blanks;
+	} cases[] = {
+	    /* nothing that any text has */
+	    {"Teachers can provide it effectively.", ""},
+	    {"They are likely to strengthen recall.", "strengthen recall -1"},
+	    /* no half of a clause: "plates stick" */
+	    {"The plates stick suddenly.", "stick -1"},
+	    /* no half of a hyphenated word */
+	    {"It is a low-threat quiz.", "low-threat quiz -1"},
+	    /* no relative of a word that is shown */
+	    {"Adaptive puzzles adapt.", "puzzles -1"},
+	    /* a number says how many there are, not what */
+	    {"It has three chambers.", "chambers -1"},
+	    /* an example might be another one */
+	    {"Use a quiz (e.g. flashcards, riddles) first.", "quiz -1"},
+	    {"Use a quiz, such as riddles.", "quiz -1"},
+	    /* no negation is asked for */
+	    {"It is rarely static.", "static -1"},
+	    /* what is theirs, not whose it is */
+	    {"It serves the pupils’ vocabulary.", "vocabulary -1"},
+	    {"It was gradually removed.", "gradually removed -1"},
+	};
+	struct world *w = *state;
+
+	w->it->n_ideas = 0;
+	for (size_t i = 0; i < N_OF(cases); i++) {
+		w->it->text = cases[i].text;
+		assert_string_equal(found(w), cases[i].blanks);
+	}
+}
+
+/* Of a list two members at most, the others help to find them. */
+static void
+test_rule_lists(void **state)
+{
+	struct world *w = *state;
+
+	w->it->n_ideas = 0;
+	w->it->text = "Bring apples, pears, plums, cherries and walnuts to the "
+		      "harvest supper in the old village hall near the river, "
+		      "where the vicar and the choir will sing for an hour.";
+	(void)found(w);
+	assert_true(w->n > 2);
+	for (int i = 2; i < w->n; i++)
+		assert_true(w->blanks[i].start >
+		    (size_t)(strstr(w->it->text, "walnuts") - w->it->text));
+}
+
 static void
 test_skip(void **state)
 {
@@ -159,6 +212,13 @@ test_skip(void **state)
 	w->it->skip = skip;
 	w->it->n_skip = 1;
 	assert_string_equal(found(w), "");
+	/* a part of what was dropped goes with it, what holds it stays */
+	w->it->text = "We strengthen recall.";
+	assert_string_equal(found(w), "strengthen recall -1");
+	skip[0] = "strengthen recall";
+	assert_string_equal(found(w), "");
+	skip[0] = "recall";
+	assert_string_equal(found(w), "strengthen recall -1");
 }
 
 static void
@@ -387,6 +447,8 @@ main(void)
 	    WITH(test_terms_do_not_overlap),
 	    WITH(test_stray_term),
 	    WITH(test_automatic),
+	    WITH(test_rule),
+	    WITH(test_rule_lists),
 	    WITH(test_skip),
 	    WITH(test_nothing_to_blank),
 	    WITH(test_choosing),

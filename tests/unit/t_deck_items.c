@@ -69,7 +69,7 @@ test_items(void **state)
 	size_t n;
 
 	deck_items(d, &w->a, &it, &n);
-	assert_int_equal(n, 3);
+	assert_int_equal(n, 4);
 	assert_string_equal(it[0].id, "bread:br1.1/recall");
 	assert_string_equal(it[0].deck, "bread");
 	assert_string_equal(it[0].owner, "br1.1");
@@ -82,25 +82,116 @@ test_items(void **state)
 	    "Statement: A Village Bakery. Question: A. Author. "
 	    "Checked: 2026-02-01. Licence: CC BY 4.0");
 	assert_string_equal(item_number(&it[0]), "1.1");
+	assert_string_equal(it[0].why, "Bran cuts the net.");
+	assert_int_equal(it[0].n_lures, 1);
+	assert_string_equal(it[0].lures[0].id, "warm");
+	assert_string_equal(
+	    it[0].lures[0].says, "Kneading only warms the dough.");
+	assert_int_equal(it[0].lures[0].listen_for.n, 2);
+	assert_string_equal(it[0].says, "");
+	assert_string_equal(it[0].truth, "");
 	/* no ideas: the parts of the answer */
-	assert_int_equal(it[1].n_ideas, 2);
+	assert_int_equal(it[2].n_ideas, 2);
 	assert_string_equal(
-	    it[1].ideas[0].wordings[0], "Slow proving gives more taste");
+	    it[2].ideas[0].wordings[0], "Slow proving gives more taste");
 	assert_string_equal(
-	    it[1].ideas[1].wordings[0], "it also lets the dough relax.");
-	assert_int_equal(it[1].opens, d->statements[1].opens);
-	assert_true(it[1].priority);
-	assert_int_equal(it[1].order, 1);
+	    it[2].ideas[1].wordings[0], "it also lets the dough relax.");
+	assert_int_equal(it[2].opens, d->statements[1].opens);
+	assert_true(it[2].priority);
+	assert_int_equal(it[2].order, 2);
 	/* neither ideas nor a question: clauses are ticked */
-	assert_int_equal(it[2].n_ideas, 0);
-	assert_string_equal(it[2].ask, "What does statement 2.2 say?");
-	deck_snapshot_json(&it[1], &b);
+	assert_int_equal(it[3].n_ideas, 0);
+	assert_string_equal(it[3].ask,
+	    "How does this go on: \"A crust needs steam \xe2\x80\xa6\"?");
+	deck_snapshot_json(&it[2], &b);
 	assert_string_equal(b.p,
 	    "{\"text\":\"Slow proving gives more taste; it also lets the "
 	    "dough relax.\",\"ask\":\"What does slow proving do?\",\"ideas\":"
 	    "[[\"Slow proving gives more taste\"],[\"it also lets the dough "
 	    "relax.\"]]}");
 	buf_release(&b);
+}
+
+static void
+test_refute(void **state)
+{
+	struct world *w = *state;
+	struct deck *d = load_all_keys(w);
+	struct buf b = BUF_INIT;
+	struct item *it, *r;
+	size_t n;
+
+	deck_items(d, &w->a, &it, &n);
+	r = &it[1]; /* after the recall of its statement */
+	assert_int_equal(r->kind, KIND_REFUTE);
+	assert_int_equal(r->order, 1);
+	assert_string_equal(r->id, "bread:br1.1/refute/warm");
+	assert_string_equal(r->owner, "br1.1");
+	assert_string_equal(r->section_title, "Flour and Water");
+	assert_string_equal(r->ask,
+	    "A colleague says: \xe2\x80\x9cKneading only warms the "
+	    "dough.\xe2\x80\x9d What would you say back?");
+	assert_string_equal(r->says, "Kneading only warms the dough.");
+	assert_string_equal(
+	    r->truth, "It warms a little, and above all it builds gluten.");
+	assert_int_equal(r->n_ideas, 1);
+	assert_string_equal(r->ideas[0].wordings[0], "builds gluten");
+	assert_false(r->any_idea);
+	assert_int_equal(r->n_extra, 0);
+	assert_int_equal(r->n_lures, 0);
+	assert_int_equal(r->n_builds_on, 1);
+	assert_string_equal(r->builds_on[0], "br1.1");
+	assert_int_equal(r->n_confusable, it[0].n_confusable);
+	assert_string_equal(r->source,
+	    "Statement: A Village Bakery. Question: B. Baker. "
+	    "Checked: 2026-03-01. Licence: CC BY 4.0");
+	deck_snapshot_json(r, &b);
+	assert_non_null(strstr(b.p,
+	    "\"says\":\"Kneading only warms the dough.\",\"truth\":\"It warms "
+	    "a little, and above all it builds gluten.\",\"any_idea\":false"));
+	buf_release(&b);
+}
+
+/* Without ideas of its own, one of its statement's is enough. */
+static void
+test_refute_any(void **state)
+{
+	static const char deck[] = HEAD
+	    "statements:\n- id: a\n  text: Less is more.\n  ask: What is?\n"
+	    "  confusable: b\n  opens: 2027-04-01\n"
+	    "  ideas: [less is more, few things]\n  misconceptions:\n"
+	    "  - {id: one, says: 'More \"is\" more', truth: %s}\n"
+	    "  - {id: two, says: '\"Is it?\"', truth: It is not.}\n"
+	    "- {id: b, text: c}\n";
+	struct world *w = *state;
+	char hash[17];
+	struct item *it;
+	size_t n;
+
+	assert_non_null(load_text(w, arena_printf(&w->a, deck, "so")));
+	deck_items(w->deck, &w->a, &it, &n);
+	assert_int_equal(n, 4);
+	assert_true(it[1].any_idea && it[2].any_idea);
+	assert_int_equal(it[1].n_ideas, 2);
+	assert_string_equal(it[1].ideas[0].wordings[0], "less is more");
+	assert_string_equal(it[1].confusable[0], "b");
+	assert_int_equal(it[1].opens, it[0].opens);
+	assert_string_equal(it[1].ask,
+	    "A colleague says: \xe2\x80\x9cMore \xe2\x80\x98is\xe2\x80\x99 "
+	    "more.\xe2\x80\x9d What would you say back?");
+	assert_string_equal(it[2].ask,
+	    "A colleague says: \xe2\x80\x9cIs it?\xe2\x80\x9d What would you "
+	    "say back?");
+	assert_string_equal(it[3].id, "t:b/recall");
+	assert_int_equal(it[3].order, 3);
+	/* the truth is part of what is asked, the statement's wording not */
+	memcpy(hash, it[1].hash, sizeof(hash));
+	assert_non_null(load_text(w, arena_printf(&w->a, deck, "So!")));
+	deck_items(w->deck, &w->a, &it, &n);
+	assert_string_equal(it[1].hash, hash);
+	assert_non_null(load_text(w, arena_printf(&w->a, deck, "so so")));
+	deck_items(w->deck, &w->a, &it, &n);
+	assert_string_not_equal(it[1].hash, hash);
 }
 
 static void
@@ -120,7 +211,7 @@ test_made_questions(void **state)
 	deck_items(w->deck, &w->a, &it, &n);
 	assert_string_equal(
 	    it[0].ask, "What does the statement \"Less is more\" say?");
-	assert_string_equal(it[1].ask, "What does statement 3.5 (One) say?");
+	assert_string_equal(it[1].ask, "What does statement 3.5 say?");
 	assert_int_equal(it[1].opens, w->deck->sections[0].opens);
 	assert_int_equal(it[2].n_ideas, 2);
 	assert_int_equal(it[3].n_ideas, 2);
@@ -205,6 +296,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(test_hash, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_items, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_refute, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_refute_any, setup, teardown),
 	    cmocka_unit_test_setup_teardown(
 		test_made_questions, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_owners, setup, teardown),
