@@ -46,7 +46,7 @@ DEPS = BUILD='$(BUILD)' CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' \
 # fails makes make exit 2; question mode (-q) is its only way to exit 1, which
 # is what they promise when something is missing and nothing may be installed.
 
-ifneq ($(filter deps check check-san bench marking coverage,$(MAKECMDGOALS)),)
+ifneq ($(filter deps check check-san bench marking mutants class coverage,$(MAKECMDGOALS)),)
 ROLES ?= build test
 else ifneq ($(filter quiz,$(MAKECMDGOALS)),)
 ROLES ?= build
@@ -143,7 +143,7 @@ MAN := $(wildcard man/*.[1-9])
 DECKS := $(wildcard decks/*.yaml)
 
 .PHONY: all build quiz check check-san check-run test-programs bench \
-    marking coverage deps lint fmt tidy ci install uninstall dist distcheck \
+    marking mutants class coverage deps lint fmt tidy ci install uninstall dist distcheck \
     clean help refuse FORCE
 
 all: $(REVISIT)
@@ -256,7 +256,7 @@ AGAIN = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(CORES)
 
 ifneq ($(filter-out yes,$(READY)),)
 
-deps quiz check check-san bench marking coverage: refuse FORCE
+deps quiz check check-san bench marking mutants class coverage: refuse FORCE
 	@exit 1
 refuse:
 	+@$(DEPS) explain $(READY) $(ROLES)
@@ -306,12 +306,30 @@ marking:
 	+@$(AGAIN) $(BUILD)/tests/tools/markset
 ifneq ($(RECORD),)
 	@$(BUILD)/tests/tools/markset -r decks/npqlt.yaml \
-	    $(MARKING)/tuned.tsv >$(BUILD)/expected.tsv
+	    $(MARKING)/tuned.tsv $(MARKING)/kinds.tsv >$(BUILD)/expected.tsv
 	@cp $(BUILD)/expected.tsv $(MARKING)/expected.tsv
 else
 	@$(BUILD)/tests/tools/markset decks/npqlt.yaml $(MARKING)/tuned.tsv \
-	    $(MARKING)/apart.tsv
+	    $(MARKING)/apart.tsv $(MARKING)/kinds.tsv
 endif
+
+# A simulated class: 12 learners, 120 days, through porcelain alone. CLASS holds
+# other wishes, such as CLASS="--learners 4 --days 40 --seed 2".
+class:
+	+@$(AGAIN) $(REVISIT)
+	@perl tests/class/class.pl --jobs '$(or $(JOBS),$(CORES))' \
+	    --report $(BUILD)/class.txt $(CLASS) $(REVISIT) decks/npqlt.yaml \
+	    $(MARKING)/tuned.tsv $(MARKING)/apart.tsv $(MARKING)/kinds.tsv
+
+# Is each behaviour of src/core/behaviour.c really tested? Its function is made
+# to return a constant, and its test has to fail. MUTANTS="lt2.2 t_fold" takes
+# some of them.
+mutants:
+	+@$(AGAIN) $(REVISIT) $(TOOL_BIN) $(SHIM_LIB) $(UNIT_BIN)
+	@BUILD='$(BUILD)' JOBS='$(or $(JOBS),$(CORES))' \
+	    MUTANT_CC=$(call quoted,$(CC) $(ALL_CPPFLAGS) $(FOR_UNIT) $(ALL_CFLAGS)) \
+	    MUTANT_LINK=$(call quoted,$(ALL_LDFLAGS) $(CMOCKA_LIBS) $(ALL_LIBS)) \
+	    perl tests/tools/mutants.pl $(MUTANTS)
 
 # Lines run by the tests, file by file, the worst first.
 coverage:
@@ -433,4 +451,6 @@ help:
 	@echo '                how another system would'
 	@echo 'make install    PREFIX=/usr/local DESTDIR=; also uninstall'
 	@echo 'make marking    how the marker does on judged answers'
+	@echo 'make class      twelve made-up learners through 120 days; what came of it'
+	@echo 'make mutants    is each behaviour tested? breaks them one by one'
 	@echo 'make lint fmt tidy bench coverage fuzz/NAME dist distcheck clean'

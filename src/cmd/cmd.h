@@ -114,6 +114,7 @@ int cmd_show(struct ctx *c, struct err *e);
 int cmd_stats(struct ctx *c, struct err *e);
 int cmd_undo(struct ctx *c, struct err *e);
 int cmd_version(struct ctx *c, struct err *e);
+int cmd_why(struct ctx *c, struct err *e);
 
 /* Option tables, each beside its command. */
 extern const struct opt opts_quiz[], opts_due[], opts_stats[],

@@ -443,7 +443,7 @@ kind_part(const struct item *it)
 
 /* Does `what` name this item: its id, with or without deck; or its owner, by
  * id or by the framework's own number, with or without kind and name? An owner
- * alone is its recall. */
+ * alone is its recall; a case alone is what is asked of it. */
 static bool
 is_named(const struct item *it, const char *what)
 {
@@ -459,7 +459,7 @@ is_named(const struct item *it, const char *what)
 	}
 	n = strcspn(what, "/");
 	if (what[n] ? strcmp(what + n + 1, kind_part(it)) != 0
-		    : it->kind != KIND_RECALL)
+		    : it->kind != KIND_RECALL && it->kind != KIND_SPOT)
 		return false;
 	if (strlen(it->owner) == n && strncmp(it->owner, what, n) == 0)
 		return true;

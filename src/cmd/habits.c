@@ -38,6 +38,10 @@ explain(struct ctx *c, const struct setting *s)
 	case SETTING_DAY:
 		range = "a date such as 2027-03-05, or none";
 		break;
+	case SETTING_DAYS:
+		range =
+		    "days such as sat, sun, 2027-02-15..2027-02-19, or none";
+		break;
 	case SETTING_CLOCK:
 		range = "a time such as 04:00";
 		break;
@@ -102,71 +106,161 @@ cmd_config(struct ctx *c, struct err *e)
 /* -- setup
  * --------------------------------------------------------------------- */
 
-/* Asks until the value fits or the question is skipped. Returns 1 when there
- * is no more input. */
-static int
-ask_setting(struct ctx *c, struct prompt *p, const char *key,
-    const char *question, struct err *e)
-{
-	struct err why;
-	const char *answer = "";
-	size_t moved;
+enum reply {
+	REPLY_LINE,
+	REPLY_SKIP,
+	REPLY_END, /* there is no more input */
+};
 
-	(void)e;
+/* Says the question and reads what comes of it. */
+static enum reply
+ask_line(
+    struct ctx *c, struct prompt *p, const char *question, const char **answer)
+{
 	for (;;) {
 		line(c, question);
 		switch (prompt_line(p, "Enter skips: ", STYLE_STRONG, &c->arena,
-		    &answer, NULL)) {
+		    answer, NULL)) {
 		case PROMPT_LINE:
-			break;
+			return **answer ? REPLY_LINE : REPLY_SKIP;
 		case PROMPT_DROPPED:
 			continue;
 		case PROMPT_SIGNAL:
 			ctx_close(c);
 			prompt_die(p);
 		default:
-			return 1;
+			return REPLY_END;
 		}
-		if (*answer == '\0')
-			return 0;
-		if (strcmp(answer, "y") == 0 || strcmp(answer, "n") == 0)
-			answer = *answer == 'y' ? "yes" : "no";
-		why = (struct err)ERR_INIT;
-		if (settings_set(c, key, answer, &moved, &why) == 0)
-			return 0;
-		line(c, why.msg);
 	}
 }
 
+/* Asks until the value fits or the question is skipped. False when there is no
+ * more input. */
+static bool
+ask_setting(
+    struct ctx *c, struct prompt *p, const char *key, const char *question)
+{
+	enum reply reply;
+	const char *answer;
+	struct err why;
+	size_t moved;
+
+	while ((reply = ask_line(c, p, question, &answer)) == REPLY_LINE) {
+		why = (struct err)ERR_INIT;
+		if (settings_set(c, key, answer, &moved, &why) == 0)
+			return true;
+		line(c, why.msg);
+	}
+	return reply != REPLY_END;
+}
+
+/* What may help, for anyone and for no reason given (lt6.1). */
+static const struct {
+	const char *word, *key, *value, *says;
+} helps[] = {
+    {"spelling", "spelling", "yes", "Spelling is read more generously."},
+    {"aloud", "aloud", "yes", "Answers are said aloud, not typed."},
+    {"plain", "plain", "yes", "Every line is a sentence."},
+    {"clock", "clock", "no", "No minutes are shown."},
+};
+
+#define HELPS ((int)(sizeof(helps) / sizeof(helps[0])))
+
+/* The number of the help that a word means, -1 for none. */
 static int
-ask_all(struct ctx *c, struct err *e)
+help_meant(const char *word)
+{
+	if (word[0] >= '1' && word[0] < '1' + HELPS && word[1] == '\0')
+		return word[0] - '1';
+	for (int i = 0; i < HELPS; i++)
+		if (strcmp(word, helps[i].word) == 0)
+			return i;
+	return -1;
+}
+
+/* Which helps a line names, by number or word; false, and the word that names
+ * none, when it cannot be read. */
+static bool
+read_helps(char *s, bool *wanted, const char **unknown)
+{
+	int i;
+
+	for (char *rest, *w = strtok_r(s, " \t,;.", &rest); w;
+	     w = strtok_r(NULL, " \t,;.", &rest)) {
+		if (strcmp(w, "no") == 0 || strcmp(w, "and") == 0)
+			continue; /* as in "plain and no clock" */
+		i = help_meant(w);
+		*unknown = w;
+		if (i < 0)
+			return false;
+		wanted[i] = true;
+	}
+	return true;
+}
+
+static bool
+ask_helps(struct ctx *c, struct prompt *p)
+{
+	const char *answer, *unknown;
+	enum reply reply;
+	struct err why = ERR_INIT;
+	size_t moved;
+
+	for (;;) {
+		bool wanted[HELPS] = {false};
+
+		reply = ask_line(c, p,
+		    "Anything that helps? 1 spelling, 2 aloud, 3 plain, "
+		    "4 no clock: numbers or words, as many as you like.",
+		    &answer);
+		if (reply != REPLY_LINE)
+			return reply != REPLY_END;
+		if (!read_helps(
+			arena_strdup(&c->arena, answer), wanted, &unknown)) {
+			line(c,
+			    arena_printf(&c->arena,
+				"'%.60s' is none of these four.", unknown));
+			continue;
+		}
+		for (int i = 0; i < HELPS; i++) {
+			if (!wanted[i])
+				continue;
+			if (settings_set(c, helps[i].key, helps[i].value,
+				&moved, &why) != 0) {
+				line(c, why.msg);
+				return true;
+			}
+			line(c, helps[i].says);
+		}
+		return true;
+	}
+}
+
+static void
+ask_all(struct ctx *c)
 {
 	struct prompt *p = prompt_new(&c->term);
-	int r;
+	bool more;
 
 	line(c, "Three questions; Enter skips any of them.");
-	r = ask_setting(c, p, "date",
-	    "When is your assessment? A date such as 2027-03-05.", e);
-	if (r == 0)
-		r = ask_setting(
-		    c, p, "minutes", "How many minutes a day? 10 is usual.", e);
-	if (r == 0)
-		r = ask_setting(c, p, "plain",
-		    "Does plain text help, every line a sentence, as for a "
-		    "screen reader? yes or no.",
-		    e);
+	more = ask_setting(c, p, "date",
+		   "When is your assessment? A date such as 2027-03-05.") &&
+	    ask_setting(
+		c, p, "minutes", "How many minutes a day? 10 is usual.") &&
+	    ask_helps(c, p);
 	prompt_free(p);
-	if (r == 0)
+	if (more)
 		line(c,
 		    "Thank you. 'revisit setup' asks again any time, "
 		    "'revisit config' shows all settings.");
-	return r < 0 ? -1 : 0;
 }
 
 int
 cmd_setup(struct ctx *c, struct err *e)
 {
-	return ask_all(c, e);
+	(void)e;
+	ask_all(c);
+	return 0;
 }
 
 /* -- the prompt

@@ -18,6 +18,7 @@
 #include "cmd/paths.h"
 #include "cmd/rewrite.h"
 #include "core/fold.h"
+#include "core/leech.h"
 #include "deck/deck.h"
 #include "deck/lint.h"
 #include "deck/lint_fix.h"
@@ -183,23 +184,6 @@ find_base(struct ctx *c, const struct source *src, const struct deck **out,
 	return 0;
 }
 
-static int
-count_changed(const struct folded *f, int *changed)
-{
-	const struct folded_review *r;
-	int n = 0;
-
-	for (size_t i = 0; i < f->n; i++) {
-		r = &f->reviews[i];
-		if (r->r.n_attempts == 0)
-			continue;
-		n++;
-		*changed += strcmp(r->marks,
-				r->r.attempts[r->r.n_attempts - 1].marks) != 0;
-	}
-	return n;
-}
-
 /* What this profile's answers say of the deck's items. A store that cannot be
  * read is doctor's affair: the deck is checked without it. */
 static void
@@ -223,8 +207,8 @@ read_use(struct ctx *c, const char *deck, struct lint_options *o)
 			continue;
 		use[o->n_use].item = states[i].item;
 		use[o->n_use].lapses = states[i].lapses;
-		use[o->n_use].answers =
-		    count_changed(&f, &use[o->n_use].changed);
+		leech_count(f.reviews, f.n, &use[o->n_use].answers,
+		    &use[o->n_use].changed);
 		o->n_use++;
 	}
 	o->use = use;

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cmd/cmd.h"
 #include "cmd/collect.h"
+#include "core/turn.h"
 #include "ui/screen.h"
 
 const struct opt opts_mark[] = {
@@ -126,6 +127,10 @@ make_notes(struct arena *a, const struct item *it, const struct mark *m,
 			"\"%s\". Noted, not scored.",
 			m->overclaim.word, m->overclaim.hedge));
 	note(out, extra_ideas(a, it, m));
+	if (it->kind == KIND_STEPS)
+		note(out,
+		    "Here the letters stand in the right order: a is the first "
+		    "step. In a quiz they are mixed.");
 	if (it->any_idea)
 		note(out, "Any one of these ideas is enough here.");
 }
@@ -208,6 +213,8 @@ idea_text(struct ctx *c, const struct item *it, const struct mark *m, int i)
 	term_line(&c->term, d->said == SAID_YES ? STYLE_GOOD : STYLE_NONE,
 	    arena_printf(a, "  %d  %s", i + 1, it->ideas[i].wordings[0]),
 	    words[d->said]);
+	if (it->kind == KIND_STEPS)
+		return; /* it stands at its place, or does not */
 	if (d->coverage > 0)
 		detail(c,
 		    arena_printf(a, "\"%s\" is %d%% of the wording \"%s\".",
@@ -238,38 +245,79 @@ mark_text(struct ctx *c, const struct item *it, const struct mark *m,
 		screen_rating(suggested)));
 }
 
+/* What learners compare with the model themselves: nothing is marked. */
+static int
+show_model(struct ctx *c, const struct item *it, bool json, struct err *e)
+{
+	struct arena *a = &c->arena;
+
+	if (json)
+		return err_set(e, ERR_FAILED,
+		    "%s is not marked by ideas: its learners see the model and "
+		    "tick what they said; leave '--format json' out to see "
+		    "both",
+		    it->id);
+	line(c, it->ask);
+	line(c,
+	    "Nothing is marked here: after any answer the learner sees the "
+	    "model, and ticks what was in the answer.");
+	line(c, arena_printf(a, "The model: %s", it->model));
+	for (int i = 0; i < it->n_ideas; i++)
+		term_line(&c->term, STYLE_NONE,
+		    arena_printf(
+			a, "  %d  %s", i + 1, it->ideas[i].wordings[0]),
+		    "to tick");
+	line(c, "All ticked without a hint is Good, after one hint Hard.");
+	return 0;
+}
+
+static int
+read_answer(struct ctx *c, const char **answer, struct err *e)
+{
+	size_t n;
+
+	if (c->argc > 1) {
+		*answer = c->argv[1];
+		return 0;
+	}
+	return fs_read("-", (size_t)1 << 16, &c->arena, answer, &n, e);
+}
+
 int
 cmd_mark(struct ctx *c, struct err *e)
 {
 	bool json = strcmp(opt_text(&c->opts, "format", "text"), "json") == 0;
-	struct mark_question q = {0};
+	const struct item *it;
 	struct collection k;
 	struct mark m;
 	const char *answer;
 	enum rating suggested;
-	size_t n;
 	int i;
 
 	if (collect(c, NULL, &k, e) != 0 ||
 	    (i = collect_find(c, &k, c->argv[0], e)) < 0)
 		return -1;
-	if (k.items[i]->n_ideas == 0)
+	it = k.items[i];
+	if (it->ticked)
+		return show_model(c, it, json, e);
+	if (it->n_ideas == 0)
 		return err_set(e, ERR_FAILED,
 		    "%s has no ideas: its learners tick what they said; "
 		    "write 'ideas:' to have answers marked",
-		    k.items[i]->id);
-	if (c->argc > 1)
-		answer = c->argv[1];
-	else if (fs_read("-", (size_t)1 << 16, &c->arena, &answer, &n, e) != 0)
+		    it->id);
+	if (read_answer(c, &answer, e) != 0)
 		return -1;
-	q.item = k.items[i];
-	q.shown = k.items[i]->ask;
-	mark_answer(lexicon_new(&c->arena, k.same, k.n_same, k.items, k.n), &q,
-	    answer, &c->arena, &m);
+	if (!turn_try(it,
+		lexicon_new(&c->arena, k.same, k.n_same, k.items, k.n), answer,
+		&c->arena, &m))
+		return err_set(e, ERR_FAILED,
+		    "%s asks for an order: type the letters a to %c, each "
+		    "once, where a is the first step in the deck",
+		    it->id, 'a' + it->n_ideas - 1);
 	suggested = m.complete ? RATING_GOOD : RATING_AGAIN;
 	if (json)
-		mark_json(c, k.items[i], &m, suggested);
+		mark_json(c, it, &m, suggested);
 	else
-		mark_text(c, k.items[i], &m, suggested);
+		mark_text(c, it, &m, suggested);
 	return 0;
 }

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "core/turn.h"
+#include "core/worked.h"
 #include "deck/items.h"
 
 /* preview_card: see the header. */
@@ -12,22 +14,39 @@
 
 /* -- the cards ------------------------------------------------------------ */
 
+/* The entry of a statement that an item with a name was made from. */
+static const struct node *
+named_node(const struct statement *s, const struct item *it, const char *name)
+{
+	if (it->kind == KIND_REFUTE)
+		for (int i = 0; i < s->n_misconceptions; i++)
+			if (strcmp(s->misconceptions[i].id, name) == 0)
+				return s->misconceptions[i].node;
+	if (it->kind == KIND_APPLY)
+		for (int i = 0; i < s->n_applies; i++)
+			if (strcmp(s->applies[i].id, name) == 0)
+				return s->applies[i].node;
+	return s->node;
+}
+
 static const struct node *
 node_of(const struct deck *d, const struct item *it)
 {
 	struct deck_owner owner = deck_find_owner(d, it->id);
 	const char *name = strrchr(it->id, '/');
+	const struct statement *s = owner.statement;
 
-	if (owner.kind != OWNER_STATEMENT)
-		return NULL;
-	for (int i = 0; it->kind == KIND_REFUTE && name &&
-	     i < owner.statement->n_misconceptions;
-	     i++) {
-		if (strcmp(owner.statement->misconceptions[i].id, name + 1) ==
-		    0)
-			return owner.statement->misconceptions[i].node;
-	}
-	return owner.statement->node;
+	name = name ? name + 1 : "";
+	if (owner.kind == OWNER_CASE)
+		return owner.scene->node;
+	for (int i = 0; owner.kind == OWNER_SECTION && i < d->n_lists; i++)
+		if (strcmp(d->lists[i].id, name) == 0)
+			return d->lists[i].node;
+	if (s && it->kind == KIND_BECAUSE && s->because)
+		return s->because->node;
+	if (s && it->kind == KIND_LIST && s->list)
+		return s->list->node;
+	return s ? named_node(s, it, name) : NULL;
 }
 
 static const struct lexicon *
@@ -89,6 +108,37 @@ row(const struct term *t, const char *label, const char *text)
 	term_para(t, label, LABEL, STYLE_DIM, text);
 }
 
+/* What a card of this kind is called beside its number. */
+static const char *
+kind_word(enum kind kind)
+{
+	switch (kind) {
+	case KIND_REFUTE:
+		return "reply";
+	case KIND_BECAUSE:
+		return "reason";
+	case KIND_LIST:
+		return "list";
+	case KIND_STEPS:
+		return "steps";
+	case KIND_APPLY:
+		return "case";
+	case KIND_SPOT:
+		return "which statements";
+	case KIND_RECALL:
+	case KIND_TRY:
+		break;
+	}
+	return "";
+}
+
+/* Does the last part of its id tell it from others of its owner and kind? */
+static bool
+has_name(const struct item *it)
+{
+	return strcmp(strrchr(it->id, '/') + 1, kind_name(it->kind)) != 0;
+}
+
 static void
 show_head(const struct term *t, const struct card *card, const char *file,
     struct arena *a)
@@ -100,8 +150,9 @@ show_head(const struct term *t, const struct card *card, const char *file,
 	buf_adds(&b, item_number(it));
 	if (it->gist[0])
 		buf_addf(&b, "   %s", it->gist);
-	if (it->kind == KIND_REFUTE)
-		buf_addf(&b, "   reply %s", name ? name + 1 : "");
+	if (it->kind != KIND_RECALL)
+		buf_addf(&b, "   %s%s%s", kind_word(it->kind),
+		    has_name(it) ? " " : "", has_name(it) ? name + 1 : "");
 	term_line(t, STYLE_HEAD, buf_str(&b),
 	    card->line > 0 ? arena_printf(a, "%s:%d", file, card->line) : file);
 	buf_release(&b);
@@ -174,6 +225,29 @@ show_blanks(const struct term *t, const struct card *card, struct arena *a)
 				  card->n_blanks));
 }
 
+/* What one idea of an item is called in front of it. */
+static const char *
+idea_word(const struct term *t, const struct item *it, int i, struct arena *a)
+{
+	const char *word = "idea", *spoken = "Idea";
+
+	if (it->ticked || it->n_ideas == 0) {
+		word = "tick";
+		spoken = "To tick";
+	} else if (it->kind == KIND_STEPS) {
+		word = "step";
+		spoken = "Step";
+	} else if (it->kind == KIND_LIST) {
+		word = "member";
+		spoken = "Member";
+	} else if (it->kind == KIND_SPOT) {
+		word = "uses";
+		spoken = "Uses";
+	}
+	return t->plain ? arena_printf(a, "%s %d:", spoken, i + 1)
+			: arena_printf(a, "%s %d", word, i + 1);
+}
+
 static void
 show_ideas(const struct term *t, const struct item *it, struct arena *a)
 {
@@ -187,11 +261,7 @@ show_ideas(const struct term *t, const struct item *it, struct arena *a)
 		if (it->n_ideas > 0 && it->ideas[i].n > 1)
 			more = arena_printf(a, " (and %d other wording%s)",
 			    it->ideas[i].n - 1, it->ideas[i].n == 2 ? "" : "s");
-		row(t,
-		    t->plain ? arena_printf(a, "%s %d:",
-				   it->n_ideas > 0 ? "Idea" : "To tick", i + 1)
-			     : arena_printf(a, "%s %d",
-				   it->n_ideas > 0 ? "idea" : "tick", i + 1),
+		row(t, idea_word(t, it, i, a),
 		    arena_printf(a, "%s%s",
 			it->n_ideas > 0 ? it->ideas[i].wordings[0] : clauses[i],
 			more));
@@ -225,6 +295,62 @@ show_refute(const struct term *t, const struct item *it, struct arena *a)
 	show_ideas(t, it, a);
 }
 
+/* Steps as they are asked, once mixed in some way, and in their order. */
+static void
+show_steps(const struct term *t, const struct item *it, struct arena *a)
+{
+	struct turn_setup setup = {.item = it};
+	struct turn turn;
+	const char *p, *end;
+
+	turn_begin(&turn, &setup, a);
+	p = turn_prompt(&turn, t->plain);
+	for (bool first = true;; p = end + 1, first = false) {
+		end = strchr(p, '\n');
+		row(t,
+		    !first         ? ""
+			: t->plain ? "The question:"
+				   : "asked",
+		    end ? arena_strndup(a, p, (size_t)(end - p)) : p);
+		if (end == NULL)
+			break;
+	}
+	show_ideas(t, it, a);
+}
+
+/* How a case is met before it is asked alone. */
+static void
+show_worked(const struct term *t, const struct item *it, struct arena *a)
+{
+	for (int seen = 0;; seen++) {
+		int out = worked_leaves_out(it->kind, it->n_parts, seen);
+
+		if (out == 0)
+			break;
+		row(t,
+		    t->plain        ? "First shown with:"
+			: seen == 0 ? "shown"
+				    : "then",
+		    worked_shown(it, out, true, a));
+	}
+}
+
+static void
+show_other(const struct term *t, const struct item *it, struct arena *a)
+{
+	if (it->setting && it->setting[0])
+		row(t, t->plain ? "The setting:" : "setting", it->setting);
+	if (it->kind == KIND_STEPS) {
+		show_steps(t, it, a);
+		return;
+	}
+	row(t, t->plain ? "The question:" : "asked", it->ask);
+	show_worked(t, it, a);
+	if (it->model && it->model[0])
+		row(t, t->plain ? "The model:" : "model", it->model);
+	show_ideas(t, it, a);
+}
+
 void
 preview_show(const struct term *t, const struct card *card, const char *file,
     struct arena *a)
@@ -232,6 +358,8 @@ preview_show(const struct term *t, const struct card *card, const char *file,
 	show_head(t, card, file, a);
 	if (card->it->kind == KIND_RECALL)
 		show_recall(t, card, a);
-	else
+	else if (card->it->kind == KIND_REFUTE)
 		show_refute(t, card->it, a);
+	else
+		show_other(t, card->it, a);
 }

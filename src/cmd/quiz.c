@@ -8,11 +8,15 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/js.h"
 #include "cmd/collect.h"
+#include "cmd/forms.h"
+#include "cmd/recent.h"
 #include "cmd/settings.h"
 #include "cmd/today.h"
+#include "core/choose.h"
 #include "core/session.h"
 #include "deck/items.h"
 #include "ui/porcelain.h"
@@ -24,6 +28,13 @@ const struct opt opts_quiz[] = {
 	SESSION_QUESTIONS, 0},
     {OPT_TEXT, "section", "S", "only this section of the deck", 0, 0, 0},
     {OPT_NUMBER, "new", "N", "meet at most so many new statements", 0, 20, 0},
+    {OPT_TEXT, "item", "ID", "only this one: 5.4, or an item's whole id", 0, 0,
+	0},
+    {OPT_FLAG, "practice", "", "ask what was met; no date is moved", 0, 0, 0},
+    {OPT_TEXT, "test", "FORM",
+	"the same questions each time for one FORM (any word); no hints, marks "
+	"at the end",
+	0, 0, 0},
     {OPT_FLAG, "porcelain", "", "speak JSON lines, for other programs", 0, 0,
 	0},
     OPT_TABLE_END,
@@ -36,7 +47,6 @@ struct quiz {
 	struct session_config config;
 	struct session *session;
 	struct client *client;
-	int64_t used_before_ms;
 };
 
 /* -- an interrupted session
@@ -83,10 +93,12 @@ find_open(struct quiz *q, struct open_session *o, struct err *e)
 	if (store_recent(c->store, EV_SESSION, 1, &c->arena, &ev, &n, e) != 0)
 		return -1;
 	if (n == 0 || ev[0].ref[0] ||
-	    rules_day(rules, ev[0].at_ms, ev[0].zone_min) != q->config.today)
+	    rules_day(rules, ev[0].at_ms, ev[0].zone_min) !=
+		q->config.day.today)
 		return 0;
 	body = js_parse(ev[0].body, strlen(ev[0].body), &why);
 	if (strcmp(js_text(js_get(body, "deck"), ""), q->k.name) != 0 ||
+	    js_get(body, "kind") != NULL ||
 	    strcmp(js_text(js_get(body, "phase"), ""), "start") != 0) {
 		js_free(body);
 		return 0;
@@ -110,7 +122,7 @@ resume(struct quiz *q, struct err *e)
 	if (find_open(q, &o, e) != 0)
 		return -1;
 	plan = js_get(o.body, "plan");
-	if (o.id[0] && o.used_ms < (int64_t)f->minutes * 60000 &&
+	if (o.id[0] && o.used_ms < (int64_t)f->day.minutes * 60000 &&
 	    o.asked < SESSION_QUESTIONS && js_length(plan) > 0) {
 		f->resume_id = arena_strdup(&q->c->arena, o.id);
 		f->n_resume_plan = js_length(plan);
@@ -129,39 +141,107 @@ resume(struct quiz *q, struct err *e)
 /* -- making it --------------------------------------------------------------
  */
 
+/* How many sessions there were before, as far as three. */
+static int
+count_sessions(struct quiz *q, struct err *e)
+{
+	struct event *ev;
+	size_t n;
+
+	if (store_recent(
+		q->c->store, EV_SESSION, 6, &q->c->arena, &ev, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		q->config.sessions_before += ev[i].ref[0] == '\0';
+	return 0;
+}
+
+static int
+choose_section(struct quiz *q, struct err *e)
+{
+	const char *section = opt_text(&q->c->opts, "section", NULL);
+	const struct section *found;
+
+	if (section == NULL)
+		return 0;
+	found = collect_section(&q->k, section, NULL, e);
+	if (found == NULL)
+		return -1;
+	q->config.day.section = found->id;
+	return 0;
+}
+
+/* --item, --practice, --test: at most one of them. */
+static int
+choose(struct quiz *q, struct err *e)
+{
+	struct session_config *f = &q->config;
+	const struct opts *o = &q->c->opts;
+	const char *form = opt_text(o, "test", NULL);
+	const char *id = opt_text(o, "item", NULL);
+	struct entry *list = NULL;
+	int item;
+
+	if (opt_given(o, "practice") + (form != NULL) + (id != NULL) > 1)
+		return err_set(e, ERR_USAGE,
+		    "one of --item, --practice and --test at a time");
+	if (opt_given(o, "practice")) {
+		f->kind = SESSION_PRACTICE;
+		f->n_chosen = choose_practice(
+		    &f->day, (size_t)f->cards, &q->c->arena, &list);
+		if (f->n_chosen == 0)
+			return err_set(e, ERR_FAILED,
+			    "nothing was met yet that could be practised; "
+			    "'revisit quiz' begins");
+	} else if (form) {
+		if (form[0] == '\0' || strlen(form) > 40)
+			return err_set(e, ERR_USAGE,
+			    "--test takes a word of 1 to 40 letters, such as "
+			    "a; the same word asks the same questions again");
+		f->kind = SESSION_TEST;
+		f->form = form;
+		f->n_chosen = choose_test(&f->day, form, &q->c->arena, &list);
+	} else if (id) {
+		item = collect_find(q->c, &q->k, id, e);
+		if (item < 0)
+			return -1;
+		f->kind = SESSION_ITEM;
+		f->n_chosen = choose_item(&f->day, item, &q->c->arena, &list);
+	}
+	f->chosen = list;
+	if (form)
+		return forms_first(q->c, &q->k, form, &f->form_day,
+		    &f->form_full, &f->form_of, e);
+	return 0;
+}
+
 static int
 configure(struct quiz *q, struct err *e)
 {
 	const struct opts *o = &q->c->opts;
 	struct session_config *f = &q->config;
-	struct plan_input in;
-	const char *section = opt_text(o, "section", NULL);
-	const struct section *found;
 
-	if (today_plan_input(q->c, &q->k, &in, &f->brake_help, e) != 0)
+	if (today_plan_input(q->c, &q->k, &f->day, &f->brake_help, e) != 0)
 		return -1;
-	f->items = in.items;
-	f->states = in.states;
-	f->n = in.n;
-	f->rules = in.rules;
+	f->items = f->day.items;
+	f->states = f->day.states;
+	f->n = f->day.n;
+	f->rules = f->day.rules;
 	f->same = q->k.same;
 	f->n_same = q->k.n_same;
 	f->deck = q->k.name;
-	f->today = in.today;
-	f->minutes = (int)opt_number(o, "minutes", in.minutes);
+	f->day.minutes = (int)opt_number(o, "minutes", f->day.minutes);
 	f->cards = (int)opt_number(o, "cards", SESSION_QUESTIONS);
-	f->new_wanted = (int)opt_number(o, "new", in.new_wanted);
-	f->new_a_day = in.new_a_day;
-	f->first_session = in.first_session || opt_given(o, "new");
-	f->date = in.date;
+	f->day.new_wanted = (int)opt_number(o, "new", f->day.new_wanted);
+	f->day.first_session = f->day.first_session || opt_given(o, "new");
 	f->glossary = q->k.glossary;
 	f->n_glossary = q->k.n_glossary;
-	if (section) {
-		found = collect_section(&q->k, section, NULL, e);
-		if (found == NULL)
-			return -1;
-		f->section = found->id;
-	}
+	f->aloud = settings_bool(q->c, "aloud");
+	f->generous = settings_bool(q->c, "spelling");
+	f->form_day = ITEM_NO_DAY;
+	if (choose_section(q, e) != 0 || count_sessions(q, e) != 0 ||
+	    choose(q, e) != 0)
+		return -1;
 	return resume(q, e);
 }
 
@@ -181,6 +261,21 @@ keep_version(struct quiz *q, const struct session_out *o, struct err *e)
 	return r;
 }
 
+/* What was answered with a confidence before: looked up when the end is near,
+ * so that nobody waits for it at the start. */
+static int
+recall_sure(struct quiz *q, struct err *e)
+{
+	struct confident *list;
+	size_t n;
+
+	list = arena_array(&q->c->arena, RECENT_SURE, sizeof(*list));
+	if (recent_confident(q->c, list, &n, e) != 0)
+		return -1;
+	session_recall_sure(q->session, list, n);
+	return 0;
+}
+
 static int
 save(struct quiz *q, const struct session_out *o, struct err *e)
 {
@@ -193,6 +288,9 @@ save(struct quiz *q, const struct session_out *o, struct err *e)
 	if (o->item)
 		ev.item = o->item->id;
 	if (o->save_type == EV_REVIEW && keep_version(q, o, e) != 0)
+		return -1;
+	if (o->save_type == EV_SESSION && o->save_ref[0] &&
+	    recall_sure(q, e) != 0)
 		return -1;
 	if (store_append(q->c->store, &ev, 1, &o->save_answer, e) != 0)
 		return -1;
@@ -286,10 +384,14 @@ play_screen(struct quiz *q, struct err *e)
 
 	prompt_set_complete(p, complete, NULL);
 	prompt_set_recall(p, false);
-	screen_init(&s, &q->c->term, p, q->config.today);
-	s.date = q->config.date;
+	screen_init(&s, &q->c->term, p, q->config.day.today);
+	s.date = q->config.day.date;
 	s.title = q->k.title;
+	s.deck = q->k.name;
 	s.clock = settings_bool(q->c, "clock");
+	s.minutes = q->config.day.minutes;
+	s.aloud = q->config.aloud;
+	s.spelling = q->config.generous;
 	q->client = &s.client;
 	r = play(q, e);
 	if (s.died) {
@@ -309,6 +411,9 @@ cmd_quiz(struct ctx *c, struct err *e)
 	if (collect(c, c->argc > 0 ? c->argv[0] : NULL, &q.k, e) != 0 ||
 	    configure(&q, e) != 0)
 		return -1;
+	/* Somebody is there to say whether to go on. */
+	q.config.offers = !opt_given(&c->opts, "porcelain") && c->term.tty &&
+	    isatty(STDIN_FILENO);
 	q.session = session_new(&q.config);
 	if (opt_given(&c->opts, "porcelain"))
 		r = play_porcelain(&q, e);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* due, find, show: looking without being asked. */
+/* due, find: looking without being asked. */
 #include "cmd/cmd.h"
 
 #include <stdio.h>
@@ -10,6 +10,8 @@
 #include "base/text.h"
 #include "cmd/collect.h"
 #include "cmd/today.h"
+#include "core/ahead.h"
+#include "core/cases.h"
 #include "ui/screen.h"
 
 const struct opt opts_due[] = {
@@ -28,48 +30,96 @@ line(const struct ctx *c, const char *s)
  */
 
 static void
+add_count(struct buf *b, int n, const char *one, const char *many)
+{
+	if (n > 0)
+		buf_addf(b, "%s%d %s", b->n ? ", " : "Today: ", n,
+		    n == 1 ? one : many);
+}
+
+/* What a backlog comes to (lt3.7). */
+static const char *
+waiting_words(struct arena *a, const struct plan *p)
+{
+	if (p->days_to_clear > AHEAD_MOST)
+		return arena_printf(a,
+		    " %d are waiting; the most useful come first.", p->waiting);
+	if (p->days_to_clear > 1)
+		return arena_printf(a,
+		    " %d are waiting; at about %d a day nothing waits after %d "
+		    "days.",
+		    p->waiting, p->per_day, p->days_to_clear);
+	if (p->later > 0)
+		return arena_printf(a,
+		    " %d more %s due and can wait for another day.", p->later,
+		    p->later == 1 ? "is" : "are");
+	return "";
+}
+
+static void
 say_plan(struct ctx *c, const struct plan *p)
 {
 	struct buf b = BUF_INIT;
-	int recall = p->due + p->first, minutes = (p->seconds + 59) / 60;
-	int later = p->waiting - p->due;
+	int minutes = (p->seconds + 59) / 60;
 
-	if (recall + p->tries == 0) {
+	if (p->n == 0) {
 		line(c, "Nothing is due today, and nothing new is open.");
 		return;
 	}
-	buf_adds(&b, "Today: ");
-	if (recall)
-		buf_addf(&b, "%d to recall", recall);
-	if (p->tries)
-		buf_addf(&b, "%s%d new", recall ? ", " : "", p->tries);
-	buf_addf(&b, ", about %d minute%s.", minutes, minutes == 1 ? "" : "s");
-	if (later > 0)
-		buf_addf(&b, " %d more %s due and can wait for another day.",
-		    later, later == 1 ? "is" : "are");
+	add_count(&b, p->due + p->first, "to recall", "to recall");
+	add_count(&b, p->tries, "new", "new");
+	add_count(&b, p->cases, "case", "cases");
+	add_count(&b, p->fixes, "to complete", "to complete");
+	buf_addf(&b, ", about %d minute%s.%s", minutes, minutes == 1 ? "" : "s",
+	    waiting_words(&c->arena, p));
 	line(c, buf_str(&b));
 	buf_release(&b);
 }
 
+/* The days to come as the plan spreads them: none above the budget, days off
+ * empty. */
 static void
 say_ahead(struct ctx *c, const struct plan_input *in, int days)
 {
 	static const char *const names[] = {"Monday", "Tuesday", "Wednesday",
 	    "Thursday", "Friday", "Saturday", "Sunday"};
-	int before = plan_due_on(in, in->today), now;
-	int32_t day;
+	struct ahead ahead;
+	const struct ahead_day *d;
 
-	for (int i = 1; i <= days; i++) {
-		day = in->today + i;
-		now = plan_due_on(in, day);
-		if (now > before)
+	ahead_spread(in, (size_t)days + 1, true, &c->arena, &ahead);
+	for (size_t i = 1; i < ahead.n; i++) {
+		d = &ahead.days[i];
+		if (d->due > 0)
 			line(c,
 			    arena_printf(&c->arena, "%s %s: %d to recall%s",
-				names[date_weekday(day)],
-				date_day_words(&c->arena, day, in->today),
-				now - before, c->term.plain ? "." : ""));
-		before = now;
+				names[date_weekday(d->day)],
+				date_day_words(&c->arena, d->day, in->today),
+				d->due, c->term.plain ? "." : ""));
 	}
+}
+
+/* What the list of today says of an entry. */
+static const char *
+entry_words(struct arena *a, const struct entry *e, const struct item *it)
+{
+	switch (e->kind) {
+	case ENTRY_FIRST:
+		return "first recall";
+	case ENTRY_MEET:
+		return case_is(it) ? "case" : "new";
+	case ENTRY_EXAMPLE:
+		return "worked example";
+	case ENTRY_FIX:
+	case ENTRY_PART:
+		return "what was missing";
+	case ENTRY_DUE:
+	case ENTRY_TRY:
+	case ENTRY_PRACTICE:
+	case ENTRY_TEST:
+		break;
+	}
+	return arena_printf(a, "%sforecast %d%%", case_is(it) ? "case, " : "",
+	    (int)(e->forecast * 100 + 0.5));
 }
 
 int
@@ -97,10 +147,7 @@ cmd_due(struct ctx *c, struct err *e)
 		term_line(&c->term, STYLE_NONE,
 		    arena_printf(
 			&c->arena, "  %s  %s", item_number(it), it->gist),
-		    plan.list[i].kind == ENTRY_FIRST
-			? "first recall"
-			: arena_printf(&c->arena, "forecast %d%%",
-			      (int)(plan.list[i].forecast * 100 + 0.5)));
+		    entry_words(&c->arena, &plan.list[i], it));
 	}
 	say_ahead(c, &in, (int)opt_number(&c->opts, "days", 7));
 	return 0;
@@ -187,122 +234,4 @@ cmd_find_words(struct ctx *c, struct err *e)
 		return err_set(
 		    e, ERR_FAILED, "nothing has all of these words; try fewer");
 	return 0;
-}
-
-/* -- show
- * ---------------------------------------------------------------------- */
-
-static void
-tell_state(struct ctx *c, const struct item_state *s, int32_t today)
-{
-	struct arena *a = &c->arena;
-
-	if (!s->met) {
-		line(
-		    c, s->paused ? "Not met yet, and paused." : "Not met yet.");
-		return;
-	}
-	if (s->due_day == ITEM_NO_DAY) {
-		line(c, "Read, and not yet recalled.");
-		return;
-	}
-	line(c,
-	    arena_printf(a,
-		"%s. Stability %.1f days, difficulty %.1f. Asked %d time%s, "
-		"%d lapse%s. It comes back %s%s.",
-		s->secure        ? "Secure"
-		    : s->settled ? "Settled"
-				 : "Met",
-		s->s.stability, s->s.difficulty, s->n_counted,
-		s->n_counted == 1 ? "" : "s", s->lapses,
-		s->lapses == 1 ? "" : "s", screen_when(a, s->due_day, today),
-		s->paused ? ", but it is paused" : ""));
-}
-
-static int
-tell_story(struct ctx *c, const struct item *it, int32_t today, struct err *e)
-{
-	struct arena *a = &c->arena;
-	struct folded f;
-
-	if (store_folded(c->store, it->id, a, &f, e) != 0)
-		return -1;
-	for (size_t i = 0; i < f.n; i++) {
-		const struct folded_review *r = &f.reviews[i];
-
-		line(c,
-		    arena_printf(a, "  %s: %s%s%s%s%s",
-			date_day_words(a, r->day, today),
-			r->rating ? screen_rating(r->rating) : "tried",
-			r->r.level ? arena_printf(a, ", level %d", r->r.level)
-				   : "",
-			r->hints ? ", with a hint" : "",
-			r->amended ? ", marks changed" : "",
-			r->counted || !r->rating ? "" : ", not counted"));
-	}
-	return 0;
-}
-
-static int
-show_item(struct ctx *c, const struct collection *k, int i, struct err *e)
-{
-	const struct item *it = k->items[i];
-	int32_t today = ctx_today(c);
-	struct arena *a = &c->arena;
-
-	term_line(&c->term, STYLE_HEAD,
-	    arena_printf(a, "%s  %s", item_number(it), it->gist),
-	    it->section_title);
-	line(c, it->text);
-	if (it->example[0])
-		term_para(&c->term, "For example:", 0, STYLE_DIM, it->example);
-	line(c, arena_printf(a, "Question: %s", it->ask));
-	for (int j = 0; j < it->n_ideas; j++)
-		term_para(&c->term, arena_printf(a, "  %d", j + 1), 5,
-		    STYLE_NONE, it->ideas[j].wordings[0]);
-	if (it->source[0])
-		term_para(&c->term, "", 0, STYLE_DIM, it->source);
-	tell_state(c, &k->states[i], today);
-	return tell_story(c, it, today, e);
-}
-
-static int
-show_section(struct ctx *c, const struct deck *d, const struct section *s,
-    const struct collection *k)
-{
-	term_line(&c->term, STYLE_HEAD, s->title, d->title);
-	for (size_t i = 0; i < k->n; i++)
-		if (strcmp(k->items[i]->deck, d->name) == 0 &&
-		    strcmp(k->items[i]->section, s->id) == 0)
-			term_para(&c->term, item_number(k->items[i]), 6,
-			    STYLE_NONE, k->items[i]->text);
-	for (int i = 0; i < d->n_practice; i++) {
-		if (strcmp(d->practice[i].section, s->id) != 0)
-			continue;
-		term_para(
-		    &c->term, "", 0, STYLE_STRONG, d->practice[i].heading);
-		for (int j = 0; j < d->practice[i].n_bullets; j++)
-			term_para(&c->term, c->term.plain ? "" : "  -", 4,
-			    STYLE_NONE, d->practice[i].bullets[j]);
-	}
-	return 0;
-}
-
-int
-cmd_show(struct ctx *c, struct err *e)
-{
-	const char *what = c->argv[0];
-	const struct section *section;
-	const struct deck *deck;
-	struct err none = ERR_INIT;
-	struct collection k;
-	int i;
-
-	if (collect(c, NULL, &k, e) != 0)
-		return -1;
-	section = collect_section(&k, what, &deck, &none);
-	if (section)
-		return show_section(c, deck, section, &k);
-	i = collect_find(c, &k, what, e);
-	return i < 0 ? -1 : show_item(c, &k, i, e);
 }

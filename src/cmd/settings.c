@@ -12,6 +12,7 @@
 #include "base/fs.h"
 #include "base/js.h"
 #include "cmd/paths.h"
+#include "core/dayoff.h"
 #include "deck/yaml.h"
 
 const struct setting settings_table[] = {
@@ -28,6 +29,12 @@ const struct setting settings_table[] = {
     {"secure-gap", SETTING_NUMBER, RULES_SECURE_GAP, RULES_SECURE_GAP_MAX, NULL,
 	"21", true, "The longest gap, in days, until a statement is secure.",
 	"5.4"},
+    {"days-off", SETTING_DAYS, 0, 0, NULL, "none", true,
+	"Days for which nothing is planned: weekdays, dates, or both.", "8.9"},
+    {"catch-up", SETTING_CHOICE, 0, 0, "clear|wait", "clear", true,
+	"After a break: clear what waits before new statements come, or let "
+	"the best known wait.",
+	"3.7"},
     {"day-starts", SETTING_CLOCK, 0, 1439, NULL, "04:00", true,
 	"When a new day begins, for those who revise after midnight.", ""},
     {"plain", SETTING_BOOL, 0, 0, NULL, "no", false,
@@ -37,6 +44,10 @@ const struct setting settings_table[] = {
 	"When to use colour.", ""},
     {"clock", SETTING_BOOL, 0, 0, NULL, "yes", false,
 	"Whether minutes are shown. The session still ends in time.", "6.1"},
+    {"spelling", SETTING_BOOL, 0, 0, NULL, "no", true,
+	"Reads spelling more generously, and never mentions it.", "6.1"},
+    {"aloud", SETTING_BOOL, 0, 0, NULL, "no", true,
+	"Say answers aloud instead of typing: you tick what you said.", "6.1"},
     {NULL, SETTING_BOOL, 0, 0, NULL, NULL, false, NULL, NULL},
 };
 
@@ -102,6 +113,12 @@ bad_value(const struct setting *s, const char *value, struct err *e)
 		return err_set(e, ERR_USAGE,
 		    "'%.60s' is no date; write it as 2027-03-05, or none",
 		    value);
+	case SETTING_DAYS:
+		return err_set(e, ERR_USAGE,
+		    "'%.60s' names no days off; write weekdays and dates apart "
+		    "by commas, such as sat, sun, 2027-02-15..2027-02-19, or "
+		    "none",
+		    value);
 	case SETTING_CLOCK:
 		break;
 	}
@@ -136,6 +153,7 @@ static const char *
 normal(const struct setting *s, const char *v, struct arena *a)
 {
 	struct err e = ERR_INIT;
+	struct days_off off;
 	int32_t day;
 	double d;
 	char *end;
@@ -161,6 +179,10 @@ normal(const struct setting *s, const char *v, struct arena *a)
 		if (strcmp(v, "none") == 0 || date_parse_day(v, &day, &e) == 0)
 			return v;
 		return NULL;
+	case SETTING_DAYS:
+		return days_off_parse(v, a, &off, &e) == 0
+		    ? days_off_write(&off, a)
+		    : NULL;
 	case SETTING_CLOCK:
 		return is_clock(v) ? v : NULL;
 	}

@@ -17,6 +17,7 @@ enum setting_kind {
 	SETTING_CHOICE,
 	SETTING_DAY, /* YYYY-MM-DD or none */
 	SETTING_CLOCK, /* hh:mm */
+	SETTING_DAYS, /* days off: see core/dayoff */
 };
 
 struct setting {

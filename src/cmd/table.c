@@ -6,8 +6,9 @@ const struct cmd cmd_table[] = {
     {"setup", "", 0, 0, CMD_WRITES,
 	"three questions: date, minutes, anything that helps",
 	"Asks for the date of your assessment, for the minutes you want to "
-	"give a day, and whether plain text helps. Each may be skipped with "
-	"Enter and asked again any time.",
+	"give a day, and whether anything helps: generous spelling, answers "
+	"said aloud, plain text, no clock. Each may be skipped with Enter and "
+	"asked again any time.",
 	NULL, cmd_setup},
     {"quiz", "[DECK]", 0, 1, CMD_WRITES, "the daily session",
 	"Asks what is due, and a few new statements, within the minutes you "
@@ -27,10 +28,17 @@ const struct cmd cmd_table[] = {
 	NULL, cmd_find_words},
     {"show", "ID|SECTION", 1, 1, CMD_READS | CMD_PAST,
 	"one statement with its whole story, or a section",
-	"Prints a statement (such as 5.4 or lt5.4) with its question, its "
-	"ideas, its source and every answer you gave; or a whole section "
-	"(such as s5) to read.",
+	"Prints a statement (such as 5.4 or lt5.4) with its whole story: "
+	"question, ideas, source, what comes next and why, and every answer "
+	"you gave; or a whole section (such as s5) to read.",
 	NULL, cmd_show},
+    {"why", "[WORD]", 0, 1, CMD_READS | CMD_PAST,
+	"the statement each behaviour rests on",
+	"Lists what the program does because the framework says so: the "
+	"statement it rests on, the setting that changes it, and where you "
+	"stand with it now. With WORD, a statement's number or a part of a "
+	"word, only those that have to do with it.",
+	NULL, cmd_why},
     {"undo", "[N]", 0, 1, CMD_READS, "take the last answer back",
 	"Takes back the last answer, or the last N, with whatever was changed "
 	"on it. The questions are asked again.",

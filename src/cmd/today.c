@@ -3,83 +3,16 @@
 
 #include <string.h>
 
-#include "base/js.h"
+#include "cmd/recent.h"
 #include "cmd/settings.h"
 #include "core/ladder.h"
-
-#define RECENT_DUE 20 /* what the brakes look at (lt2.2) */
-
-/* The rating of a review after what amended it (newest first). */
-static enum rating
-rating_now(const struct event *ev, const struct review *r,
-    const struct event *amends, size_t n)
-{
-	struct err e = ERR_INIT;
-	const struct js *rating;
-	int64_t v = r->rating ? (int64_t)r->rating : (int64_t)r->suggested;
-	struct js *body;
-
-	for (size_t i = 0; i < n; i++) {
-		if (strcmp(amends[i].ref, ev->id) != 0)
-			continue;
-		body = js_parse(amends[i].body, strlen(amends[i].body), &e);
-		rating = js_get(body, "rating");
-		if (js_int(rating, 0) == 0)
-			rating = js_get(body, "suggested");
-		v = js_int(rating, v);
-		js_free(body);
-		break;
-	}
-	return v >= RATING_AGAIN && v <= RATING_EASY ? (enum rating)v
-						     : RATING_NONE;
-}
-
-/* Outcomes of the last due reviews among the last `look` reviews, newest
- * first; *all: there are no more reviews than that. */
-static int
-due_among(struct ctx *c, size_t look, bool *success, size_t *n, bool *all,
-    struct err *e)
-{
-	struct event *ev, *amends;
-	struct review r;
-	enum rating rating;
-	size_t found, changed;
-
-	*n = 0;
-	if (store_recent(
-		c->store, EV_REVIEW, look, &c->arena, &ev, &found, e) != 0 ||
-	    store_recent(
-		c->store, EV_AMEND, look, &c->arena, &amends, &changed, e) != 0)
-		return -1;
-	*all = found < look;
-	for (size_t i = 0; i < found && *n < RECENT_DUE; i++) {
-		review_read(ev[i].body, &r);
-		rating = rating_now(&ev[i], &r, amends, changed);
-		if (r.mode == MODE_DUE && rating != RATING_NONE)
-			success[(*n)++] = rating >= RATING_HARD;
-	}
-	return 0;
-}
-
-static int
-recent_due(struct ctx *c, bool *success, size_t *n, struct err *e)
-{
-	bool all = false;
-
-	for (size_t look = RECENT_DUE; look <= 8 * RECENT_DUE; look *= 2) {
-		if (due_among(c, look, success, n, &all, e) != 0)
-			return -1;
-		if (*n == RECENT_DUE || all)
-			break;
-	}
-	return 0;
-}
 
 int
 today_plan_input(struct ctx *c, const struct collection *k,
     struct plan_input *out, bool *brake_help, struct err *e)
 {
 	bool success[RECENT_DUE];
+	struct days_off *off;
 	int met_today = 0;
 	size_t n;
 
@@ -92,6 +25,13 @@ today_plan_input(struct ctx *c, const struct collection *k,
 	out->minutes = (int)settings_number(c, "minutes");
 	out->new_a_day = (int)settings_number(c, "new");
 	out->date = settings_day(c, "date");
+	out->catch_up = strcmp(settings_get(c, "catch-up"), "wait") == 0
+	    ? CATCH_UP_WAIT
+	    : CATCH_UP_CLEAR;
+	off = arena_array(&c->arena, 1, sizeof(*off));
+	if (days_off_parse(settings_get(c, "days-off"), &c->arena, off, e) != 0)
+		return -1;
+	out->off = off;
 	out->first_session = true;
 	for (size_t i = 0; i < k->n; i++) {
 		out->first_session = out->first_session && !k->states[i].met;
@@ -106,6 +46,9 @@ today_plan_input(struct ctx *c, const struct collection *k,
 	    : ladder_brake_new(success, n, out->new_a_day) - met_today;
 	if (out->new_wanted < 0)
 		out->new_wanted = 0;
+	out->fewer_others =
+	    NEW_OTHERS - ladder_brake_new(success, n, NEW_OTHERS);
+	out->misses = ladder_misses(success, n);
 	*brake_help = ladder_brake_help(success, n);
 	return 0;
 }

@@ -51,6 +51,8 @@ clear_memory(struct item_state *s)
 	s->n_ideas_seen = 0;
 	for (int i = 0; i < IDEAS_MAX; i++)
 		s->idea_days[i] = ITEM_NO_DAY;
+	s->n_examples = 0;
+	s->owed = 0;
 }
 
 /* Marks of the last attempt, whole. */
@@ -143,18 +145,29 @@ spread(uint64_t h)
 	return h ^ (h >> 31);
 }
 
-/* Days until the next review: the interval for the wanted retention; until
- * secure at most the gap, and then without fuzz. */
-static int32_t
-schedule(const struct folding *f, double s, bool secure, uint64_t hash)
+int32_t
+fold_interval(const struct rules *rules, double s, bool secure, uint64_t hash)
 {
-	int32_t gap = f->rules->secure_gap;
-	double raw = fsrs_interval(&f->rules->params, s, f->rules->retention);
+	int32_t gap = rules->secure_gap;
+	double raw = fsrs_interval(&rules->params, s, rules->retention);
 	int32_t top = secure ? (int32_t)FSRS_S_MAX : gap;
 
 	if (!secure && round(raw) >= gap)
 		return gap;
 	return fsrs_days(raw, hash ? hash : 1, top);
+}
+
+bool
+fold_makes_secure(bool unaided, int32_t before, int32_t day)
+{
+	return unaided && before != ITEM_NO_DAY && day - before >= SECURE_DAYS;
+}
+
+bool
+fold_is_contrasted(const struct review *r, enum rating rating)
+{
+	return rating == RATING_AGAIN &&
+	    (r->misconception[0] != '\0' || r->confidence == 3);
 }
 
 static void
@@ -185,15 +198,37 @@ take_counted(struct folding *f, struct folded_review *r, const char *item)
 	if (r->rating == RATING_AGAIN) {
 		s->secure = false;
 		s->secure_day = ITEM_NO_DAY;
-	} else if (!s->secure && r->unaided && f->before != ITEM_NO_DAY &&
-	    r->day - f->before >= SECURE_DAYS) {
+	} else if (!s->secure &&
+	    fold_makes_secure(r->unaided, f->before, r->day)) {
 		s->secure = true;
 		s->secure_day = r->day;
 	}
 	(void)snprintf(key, sizeof(key), "%.400s %s", item, r->id);
-	s->interval_days = schedule(
-	    f, s->s.stability, s->secure, spread(text_hash(key, strlen(key))));
+	s->interval_days = fold_interval(f->rules, s->s.stability, s->secure,
+	    spread(text_hash(key, strlen(key))));
+	if (fold_is_contrasted(&r->r, r->rating))
+		s->interval_days = 1;
 	s->due_day = s->counted_day + s->interval_days;
+}
+
+/* The ideas with one of these marks, as bits. */
+static uint32_t
+marked(const char *marks, const char *which)
+{
+	uint32_t bits = 0;
+
+	for (int i = 0; i < IDEAS_MAX && marks[i]; i++)
+		if (strchr(which, marks[i]))
+			bits |= UINT32_C(1) << i;
+	return bits;
+}
+
+uint32_t
+fold_owed(uint32_t before, bool counted, enum rating rating, const char *marks)
+{
+	if (counted)
+		return rating == RATING_AGAIN ? marked(marks, "np") : 0;
+	return before & ~marked(marks, "y");
 }
 
 static void
@@ -205,12 +240,15 @@ take_review(struct folding *f, struct folded_review *r, const char *item)
 	    (s->counted_day == ITEM_NO_DAY || r->day > s->counted_day);
 
 	s->n_reviews++;
-	if (!s->met) {
+	/* who was only tested on it has not read it */
+	if (!s->met && r->r.mode != MODE_TEST && r->r.mode != MODE_PRACTICE) {
 		s->met = true;
 		s->first_met_day = r->day;
 	}
 	if (counts)
 		take_counted(f, r, item);
+	s->owed = fold_owed(s->owed, counts, r->rating, r->marks);
+	s->n_examples += r->r.mode == MODE_PRETEST;
 	for (int i = 0; i < IDEAS_MAX && r->marks[i]; i++) {
 		if (i >= s->n_ideas_seen)
 			s->n_ideas_seen = i + 1;

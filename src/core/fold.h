@@ -61,6 +61,10 @@ struct item_state {
 	int32_t
 	    idea_days[IDEAS_MAX]; /* day idea i was last said; ITEM_NO_DAY */
 	char hash[17]; /* of the content last asked or changed to; "" */
+	int n_examples; /* unrated first meetings: tries, worked examples */
+	/* Bit i: idea i was missing from the last counted review, and was not
+	 * said since, in whatever mode (lt5.8). */
+	uint32_t owed;
 };
 
 struct folded {
@@ -75,11 +79,33 @@ struct folded {
 void fold_item(const char *item, const struct event *ev, size_t n,
     const struct rules *rules, struct arena *a, struct folded *out);
 
+/* Days until the next review: the interval for the wanted retention; until
+ * secure at most rules->secure_gap, and a capped one without fuzz (lt5.4).
+ * hash: decides the fuzz. */
+int32_t fold_interval(
+    const struct rules *rules, double s, bool secure, uint64_t hash);
+
+/* Does an answer on `day` make its item secure? Unaided, and SECURE_DAYS after
+ * the review before it, of whatever mode (lt3.1). */
+bool fold_makes_secure(bool unaided, int32_t before, int32_t day);
+
+/* Was something held with confidence that is not so: a misconception that was
+ * confirmed, or a miss of which the learner was sure? It comes back tomorrow
+ * whatever its stability: corrected errors return when the correction is
+ * forgotten (Butler, Fazio & Marsh 2011; PRODUCT lt4.6). */
+bool fold_is_contrasted(const struct review *r, enum rating rating);
+
 /* The canonical name of an item: renames (any order) followed, the earliest of
  * several for one name; rings end where they began. Returns item itself or a
  * string from a. */
 const char *fold_renamed(
     const struct event *renames, size_t n, const char *item, struct arena *a);
+
+/* The ideas (bit i: idea i) that are owed after a review with these final
+ * marks, when those of `before` were owed. A counted review decides anew: what
+ * is missing from one rated Again. Any other only pays (lt5.8). */
+uint32_t fold_owed(
+    uint32_t before, bool counted, enum rating rating, const char *marks);
 
 /* The rating that marks earn: marks as of the last attempt, and for each idea
  * the hints that had been given when it was first said. 0 Good, 1 Hard,

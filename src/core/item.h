@@ -52,7 +52,10 @@ struct item {
 	const char *ask; /* the question; made from the gist if none written */
 	const char *example; /* "" if none */
 	const char *source; /* whose words: one line, "" if unknown */
-	struct idea *ideas; /* n_ideas == 0: the learner ticks clauses */
+	/* What is counted. list: its members; steps: the steps, in the right
+	 * order; spot: the statements it uses, by label, gist and ideas;
+	 * because, apply: what is ticked. n_ideas == 0: clauses are ticked. */
+	struct idea *ideas;
 	int n_ideas;
 	struct idea *extra; /* welcome, never needed */
 	int n_extra;
@@ -70,6 +73,22 @@ struct item {
 	const char *truth; /* refute: what to say instead; else "" */
 	const char *why; /* the reason in the author's words; "" if none */
 	bool any_idea; /* refute without ideas of its own: one is enough */
+	/* because, apply: the learner compares with `model` and ticks; the
+	 * ideas are what there is to tick, of one wording each */
+	bool ticked;
+	const char *model; /* because, apply, spot: a good answer; else "" */
+	/* apply: the sentences of the model; spot: a line for each of `uses`.
+	 * A worked example shows the first and asks for the last (lt3.9). */
+	const char **parts;
+	int n_parts;
+	const char *scene; /* apply, spot: the case, with which ask begins */
+	const char *setting; /* apply, spot: subject and phase; "" none */
+	/* owners of the statements that it shows or asks beside its own: spot
+	 * and lists over a section. Not on one day with those (lt3.8). */
+	const char **uses;
+	int n_uses;
+	const char **tempting; /* spot: owners that sound right */
+	int n_tempting;
 	int32_t opens; /* not before this day; ITEM_NO_DAY: none */
 	bool priority; /* first among equals of the new ones */
 	int order; /* position in the deck */

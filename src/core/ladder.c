@@ -36,6 +36,14 @@ per_cent(const bool *success, size_t n)
 	return k * 100 / n;
 }
 
+double
+ladder_misses(const bool *success, size_t n)
+{
+	if (n < 12)
+		return 0;
+	return 1 - (double)per_cent(success, n < 20 ? n : 20) / 100;
+}
+
 bool
 ladder_brake_help(const bool *success, size_t n)
 {

@@ -21,6 +21,8 @@ enum level ladder_level(
 /* success[0 … n-1]: the last due reviews, newest first, true for rating >= 2.
  * One level more help when under 65% of the last 12 were successes. */
 bool ladder_brake_help(const bool *success, size_t n);
+/* The share of misses among the last 20 of them; 0 with fewer than 12. */
+double ladder_misses(const bool *success, size_t n);
 /* New items that a wish of `want` leaves: all, half rounded down (under 75% of
  * the last 20), none (under 65%). Fewer than 20 reviews: all. */
 int ladder_brake_new(const bool *success, size_t n, int want);

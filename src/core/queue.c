@@ -4,197 +4,46 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/ahead.h"
+#include "core/cases.h"
+#include "core/gate.h"
 #include "core/ladder.h"
-
-/* Where an owner's item is, by name. */
-struct owner {
-	const char *name;
-	int item;
-};
-
-static int
-compare_owner(const void *a, const void *b)
-{
-	const struct owner *x = a, *y = b;
-	int c = strcmp(x->name, y->name);
-
-	return c ? c : x->item - y->item;
-}
-
-/* One plan in the making. */
-struct planning {
-	const struct plan_input *in;
-	struct owner *owners; /* statements' recall items, sorted */
-	size_t n_owners;
-	int *depth; /* longest chain of builds-on below an item; -1 unknown */
-	bool *taken; /* planned already */
-	int seconds, questions; /* that the planned ones take */
-};
-
-static int
-find_owner(const struct planning *p, const char *deck, const char *name)
-{
-	size_t low = 0, high = p->n_owners, mid;
-
-	while (low < high) {
-		mid = low + (high - low) / 2;
-		if (strcmp(p->owners[mid].name, name) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	for (; low < p->n_owners && strcmp(p->owners[low].name, name) == 0;
-	     low++)
-		if (strcmp(p->in->items[p->owners[low].item]->deck, deck) == 0)
-			return p->owners[low].item;
-	return -1;
-}
-
-static void
-index_owners(struct planning *p, const struct plan_input *in, struct arena *a)
-{
-	p->in = in;
-	p->owners = arena_array(a, in->n, sizeof(*p->owners));
-	for (size_t i = 0; i < in->n; i++)
-		if (in->items[i]->kind == KIND_RECALL)
-			p->owners[p->n_owners++] =
-			    (struct owner){in->items[i]->owner, (int)i};
-	if (p->n_owners > 0)
-		qsort(
-		    p->owners, p->n_owners, sizeof(*p->owners), compare_owner);
-}
-
-double
-plan_forecast(const struct plan_input *in, int item)
-{
-	const struct item_state *s = &in->states[item];
-
-	if (!(s->s.stability > 0))
-		return 0;
-	return fsrs_retrievability(
-	    &in->rules->params, in->today - s->counted_day, s->s.stability);
-}
-
-int
-plan_seconds(enum entry_kind kind, int level)
-{
-	if (kind == ENTRY_TRY)
-		return 45; /* the try and the reading */
-	if (kind == ENTRY_MEET)
-		return 40; /* a reply in one's own words */
-	return level <= LEVEL_BLANKS ? 20 : 35;
-}
-
-static bool
-is_due(const struct item_state *s, int32_t day)
-{
-	return s->s.stability > 0 && !s->paused && s->due_day <= day;
-}
-
-int
-plan_due_on(const struct plan_input *in, int32_t day)
-{
-	int k = 0;
-
-	for (size_t i = 0; i < in->n; i++)
-		k += is_due(&in->states[i], day);
-	return k;
-}
-
-/* Would introducing at the usual rate leave something unmet at the date? */
-static bool
-date_presses(const struct plan_input *in)
-{
-	int64_t unmet = 0, left;
-
-	if (in->date == ITEM_NO_DAY || in->date < in->today)
-		return false;
-	for (size_t i = 0; i < in->n; i++)
-		unmet += in->items[i]->kind == KIND_RECALL &&
-		    !in->states[i].met && !in->states[i].paused;
-	left = (int64_t)in->date - in->today;
-	return unmet > left * in->new_a_day;
-}
-
-static bool
-gate_open(const struct planning *p, int item, bool pressed)
-{
-	const struct plan_input *in = p->in;
-	const struct item *it = in->items[item];
-	int32_t last_met = ITEM_NO_DAY;
-	int k;
-	bool all_settled = true, all_met = true;
-
-	if (it->opens != ITEM_NO_DAY && in->today < it->opens)
-		return false;
-	if (it->kind != KIND_RECALL) {
-		/* not before its statement was read and recalled once */
-		k = find_owner(p, it->deck, it->owner);
-		return k < 0 || in->states[k].s.stability > 0;
-	}
-	for (int i = 0; i < it->n_builds_on; i++) {
-		const struct item_state *s;
-
-		k = find_owner(p, it->deck, it->builds_on[i]);
-		s = k < 0 ? NULL : &in->states[k];
-		if (s == NULL || s->paused || s->settled_day != ITEM_NO_DAY)
-			continue;
-		all_settled = false;
-		all_met = all_met && s->met;
-		if (s->met && s->first_met_day > last_met)
-			last_met = s->first_met_day;
-	}
-	if (all_settled || pressed)
-		return true;
-	return all_met && in->today - last_met >= GATE_DAYS;
-}
+#include "core/near.h"
 
 bool
 plan_gate_open(const struct plan_input *in, int item)
 {
-	struct arena a = ARENA_INIT;
-	struct planning p = {0};
-	bool open;
-
-	index_owners(&p, in, &a);
-	open = gate_open(&p, item, date_presses(in));
-	arena_release(&a);
-	return open;
+	return gate_item(in, item).open;
 }
 
-#define DEPTH_MAX 1000
+/* -- a plan in the making ------------------------------------------------ */
 
-/* Foundations first: how long a chain of builds-on lies below an item. One
- * that is being looked at counts as 0, so that a ring costs nothing. */
-static int
-depth_of(struct planning *p, int item, int guard)
-{
-	const struct item *it = p->in->items[item];
-	int deepest = 0, k, d;
-
-	if (p->depth[item] >= 0)
-		return p->depth[item];
-	p->depth[item] = 0;
-	if (guard > DEPTH_MAX)
-		return 0;
-	for (int i = 0; i < it->n_builds_on; i++) {
-		k = find_owner(p, it->deck, it->builds_on[i]);
-		/* other kinds stand beside their statement, not above it */
-		d = k < 0
-		    ? 0
-		    : depth_of(p, k, guard + 1) + (it->kind == KIND_RECALL);
-		if (d > deepest)
-			deepest = d;
-	}
-	p->depth[item] = deepest;
-	return deepest;
-}
+/* A try, the reading and the recall later on. */
+#define NEW_SECONDS \
+	(plan_seconds(ENTRY_TRY, 0) + plan_seconds(ENTRY_FIRST, LEVEL_BLANKS))
 
 struct candidate {
 	struct entry entry;
 	double value; /* of due ones: (1 - forecast) per expected second */
 	int depth, order;
 	bool priority;
+	bool kept;
+};
+
+struct planning {
+	const struct plan_input *in;
+	struct arena *arena;
+	struct owners owners;
+	struct near near;
+	bool pressed, backlog;
+	int seconds, questions; /* that the planned ones take */
+	double missed; /* of them, as is to be expected */
+	int most_seconds, most_questions; /* of this pass */
+	struct candidate *due, *new;
+	size_t n_due, n_new;
+	struct entry *fixes;
+	size_t n_fixes;
+	struct entry scene; /* the case; item -1: none */
 };
 
 static int
@@ -230,197 +79,320 @@ in_scope(const struct plan_input *in, int item)
 	    strcmp(in->items[item]->section, in->section) == 0;
 }
 
-/* No two items of a statement on one day: each would show what the other
- * asks (lt3.8). Nor easily mixed-up statements, whichever names the other. */
-static bool
-is_too_near(const struct planning *p, int item)
+/* How much the passes that follow may fill, what went before included. */
+static void
+allow(struct planning *p, int seconds, int questions)
 {
-	const struct item *it = p->in->items[item], *other;
+	const struct plan_input *in = p->in;
+	int all = in->questions > 0 ? in->questions : SESSION_QUESTIONS;
 
-	for (size_t i = 0; i < p->in->n; i++) {
-		other = p->in->items[i];
-		if ((int)i == item ||
-		    (!p->taken[i] && p->in->states[i].last_day != p->in->today))
-			continue;
-		if (strcmp(it->owner, other->owner) == 0 &&
-		    strcmp(it->deck, other->deck) == 0)
-			return true;
-		for (int k = 0; k < it->n_confusable; k++)
-			if (strcmp(it->confusable[k], other->owner) == 0)
-				return true;
-		for (int k = 0; k < other->n_confusable; k++)
-			if (strcmp(other->confusable[k], it->owner) == 0)
-				return true;
-	}
-	return false;
+	p->most_seconds =
+	    seconds < in->minutes * 60 ? seconds : in->minutes * 60;
+	p->most_questions = questions < all ? questions : all;
 }
 
-static int
-entry_seconds(const struct plan_input *in, struct entry e)
+static void
+allow_all(struct planning *p)
 {
-	const struct item_state *s = &in->states[e.item];
-	int level = (int)ladder_level(
-	    s->s.stability, s->last_level, s->last_rating, false);
-
-	if (in->items[e.item]->kind != KIND_RECALL)
-		return plan_seconds(ENTRY_MEET, 0);
-	if (e.kind == ENTRY_TRY)
-		return plan_seconds(ENTRY_TRY, 0) +
-		    plan_seconds(ENTRY_FIRST, LEVEL_BLANKS);
-	return plan_seconds(e.kind, level);
+	allow(p, INT32_MAX, INT32_MAX);
 }
 
-/* Takes an entry in if the minutes and questions of the day have room for it,
- * and for its recall where it is new. The first always has. */
+/* Takes an entry in if the minutes and questions allowed have room for it, for
+ * its recall where it is new, and for what is likely to be missing from all of
+ * them and asked again. The first always has. */
 static bool
 take(struct planning *p, struct entry e)
 {
-	const struct plan_input *in = p->in;
-	int most = in->questions > 0 ? in->questions : SESSION_QUESTIONS;
-	int seconds = entry_seconds(in, e);
+	int seconds = plan_entry_seconds(p->in, e);
 	int questions = e.kind == ENTRY_TRY ? 2 : 1;
+	double missed = p->missed + plan_miss(p->in, e);
+	int again = (int)(missed + 0.5);
 
 	if (p->questions > 0 &&
-	    (p->seconds + seconds > in->minutes * 60 ||
-		p->questions + questions > most))
+	    (p->seconds + seconds + again * FIX_SECONDS > p->most_seconds ||
+		p->questions + questions > p->most_questions ||
+		p->questions + questions + again > SESSION_QUESTIONS))
 		return false;
+	p->missed = missed;
 	p->seconds += seconds;
 	p->questions += questions;
-	p->taken[e.item] = true;
+	near_add(&p->near, e.item);
 	return true;
 }
 
-/* Due items and first recalls, best first; confusable ones wait, and what the
- * budget cuts off are the least useful. */
-static size_t
-take_due(struct planning *p, struct candidate *list, struct plan *out)
+/* -- what is owed from before (lt5.8) ------------------------------------ */
+
+static void
+take_fixes(struct planning *p)
+{
+	const struct plan_input *in = p->in;
+	struct entry e;
+
+	p->fixes = arena_array(p->arena, in->n, sizeof(*p->fixes));
+	for (size_t i = 0; i < in->n; i++) {
+		if (!plan_is_owed(&in->states[i], in->today) ||
+		    !in_scope(in, (int)i) || near_any(&p->near, (int)i))
+			continue;
+		e = (struct entry){
+		    (int)i, ENTRY_FIX, plan_forecast(in, (int)i)};
+		if (!take(p, e))
+			break;
+		p->fixes[p->n_fixes++] = e;
+	}
+}
+
+/* -- the case ------------------------------------------------------------ */
+
+static void
+keep_due(struct planning *p, int item)
+{
+	for (size_t i = 0; i < p->n_due; i++)
+		if (p->due[i].entry.item == item)
+			p->due[i].kept = true;
+}
+
+/* The week's case has its minutes kept for it: it is chosen before all else. A
+ * further one, never a due one, is for the minutes that are left. */
+static void
+take_case(struct planning *p, const struct cases *c, bool week)
+{
+	const struct plan_input *in = p->in;
+	struct entry e;
+
+	if (p->scene.item >= 0 || (!week && cases_new_today(in) >= CASES_NEW) ||
+	    case_choose(c, &p->near, week, week || in->new_wanted > 0, &e) <
+		0 ||
+	    !take(p, e))
+		return;
+	if (e.kind == ENTRY_DUE)
+		keep_due(p, e.item);
+	else
+		p->scene = e;
+}
+
+/* -- due items and first recalls ----------------------------------------- */
+
+/* Was something held with confidence, yesterday, that is not so? It is
+ * contrasted today, early, however well it may be remembered (lt4.6). */
+static bool
+is_contrast(const struct item_state *s)
+{
+	return s->interval_days == 1 && s->last_rating == RATING_AGAIN;
+}
+
+/* A case that was met and has no review is no first recall: it is worked. */
+static bool
+is_first(const struct plan_input *in, int item)
+{
+	const struct item_state *s = &in->states[item];
+
+	return s->met && !(s->s.stability > 0) && !case_is(in->items[item]);
+}
+
+static void
+list_due(struct planning *p)
 {
 	const struct plan_input *in = p->in;
 	const struct item_state *s;
 	struct candidate *c;
-	size_t n = 0, kept = 0;
 
+	p->due = arena_array(p->arena, in->n, sizeof(*p->due));
 	for (size_t i = 0; i < in->n; i++) {
 		s = &in->states[i];
-		out->waiting += is_due(s, in->today);
-		if (s->paused || !in_scope(in, (int)i))
+		if (s->paused || !in_scope(in, (int)i) ||
+		    (!plan_is_due(s, in->today) && !is_first(in, (int)i)))
 			continue;
-		if (!is_due(s, in->today) && !(s->met && !(s->s.stability > 0)))
-			continue;
-		c = &list[n++];
-		memset(c, 0, sizeof(*c));
+		c = &p->due[p->n_due++];
 		c->entry.item = (int)i;
 		c->entry.kind = s->s.stability > 0 ? ENTRY_DUE : ENTRY_FIRST;
 		c->entry.forecast = plan_forecast(in, (int)i);
 		/* A first recall waits for nothing: it goes before all. */
-		c->value = c->entry.kind == ENTRY_FIRST
-		    ? 2
-		    : (1 - c->entry.forecast) / entry_seconds(in, c->entry);
+		c->value = c->entry.kind == ENTRY_FIRST ? 2
+		    : is_contrast(s)                    ? 1
+				     : plan_value(in, c->entry);
 		c->order = in->items[i]->order;
 	}
-	if (n > 0)
-		qsort(list, n, sizeof(*list), compare_value);
-	for (size_t i = 0; i < n; i++) {
-		if (list[i].entry.kind == ENTRY_DUE &&
-		    is_too_near(p, list[i].entry.item))
-			continue;
-		if (!take(p, list[i].entry))
-			break;
-		list[kept++] = list[i];
-	}
-	return kept;
+	if (p->n_due > 0)
+		qsort(p->due, p->n_due, sizeof(*p->due), compare_value);
 }
 
-/* Items of that kind that were met today, of a section or (NULL) of all. */
+static void
+take_contrasts(struct planning *p)
+{
+	const struct item_state *s;
+	struct candidate *c;
+
+	for (size_t i = 0; i < p->n_due; i++) {
+		c = &p->due[i];
+		s = &p->in->states[c->entry.item];
+		if (c->entry.kind != ENTRY_DUE || !is_contrast(s) ||
+		    near_any(&p->near, c->entry.item))
+			continue;
+		if (!take(p, c->entry))
+			break;
+		c->kept = true;
+	}
+}
+
+/* Best first, of statements or of the other kinds; what is too near waits, and
+ * what the budget cuts off are the least useful. */
+static void
+take_due(struct planning *p, const struct cases *cases, bool statements)
+{
+	const struct plan_input *in = p->in;
+	struct candidate *c;
+
+	for (size_t i = 0; i < p->n_due; i++) {
+		c = &p->due[i];
+		if (c->kept ||
+		    (in->items[c->entry.item]->kind == KIND_RECALL) !=
+			statements)
+			continue;
+		if (c->entry.kind == ENTRY_DUE &&
+		    (near_any(&p->near, c->entry.item) ||
+			case_waits(cases, c->entry.item)))
+			continue;
+		if (!take(p, c->entry))
+			break;
+		c->kept = true;
+	}
+}
+
+/* -- new ones ------------------------------------------------------------ */
+
+static bool
+is_statement(const struct plan_input *in, int item)
+{
+	return in->items[item]->kind == KIND_RECALL;
+}
+
+/* Statements that were met today, of a section. */
 static int
-met_today(
-    const struct plan_input *in, enum entry_kind kind, const char *section)
+met_of_section(const struct plan_input *in, const char *section)
 {
 	int k = 0;
 
 	for (size_t i = 0; i < in->n; i++)
-		k += in->states[i].met &&
+		k += is_statement(in, (int)i) && in->states[i].met &&
 		    in->states[i].first_met_day == in->today &&
-		    (in->items[i]->kind == KIND_RECALL) ==
-			(kind == ENTRY_TRY) &&
-		    (section == NULL ||
-			strcmp(section, in->items[i]->section) == 0);
+		    strcmp(section, in->items[i]->section) == 0;
 	return k;
 }
 
-/* Adds to `out`, which holds `kept`, up to `most` candidates of a kind. Of new
- * statements at most two a section. Returns how many `out` holds then. */
-static size_t
-choose(struct planning *p, const struct candidate *list, size_t n,
-    enum entry_kind kind, int most, struct candidate *out, size_t kept)
+/* Others than statements and cases that were met today. */
+static int
+others_met_today(const struct plan_input *in)
 {
-	const struct plan_input *in = p->in;
-	const char *section;
-	int of_section, taken = 0;
+	int k = 0;
 
-	for (size_t i = 0; i < n && taken < most; i++) {
-		if (list[i].entry.kind != kind)
-			continue;
-		section = in->items[list[i].entry.item]->section;
-		of_section = met_today(in, kind, section);
-		for (size_t k = 0; k < kept; k++)
-			of_section += out[k].entry.kind == kind &&
-			    strcmp(section,
-				in->items[out[k].entry.item]->section) == 0;
-		if (kind == ENTRY_TRY && !in->first_session &&
-		    in->section == NULL && section[0] &&
-		    of_section >= NEW_OF_SECTION)
-			continue;
-		if (is_too_near(p, list[i].entry.item))
-			continue;
-		if (!take(p, list[i].entry))
-			break; /* what is due went first */
-		out[kept++] = list[i];
-		taken++;
-	}
-	return kept;
+	for (size_t i = 0; i < in->n; i++)
+		k += !is_statement(in, (int)i) && !case_is(in->items[i]) &&
+		    in->states[i].met &&
+		    in->states[i].first_met_day == in->today;
+	return k;
 }
 
-static size_t
-take_new(struct planning *p, struct candidate *list, struct arena *a)
+/* Of a section at most two new statements a day. */
+static bool
+section_is_full(const struct planning *p, int item)
 {
 	const struct plan_input *in = p->in;
-	bool pressed = date_presses(in);
-	struct candidate *c, *out;
-	size_t n = 0, kept;
+	const char *section = in->items[item]->section;
+	int k;
 
+	if (in->first_session || in->section || !section[0])
+		return false;
+	k = met_of_section(in, section);
+	for (size_t i = 0; i < p->n_new; i++)
+		k += p->new[i].kept &&
+		    p->new[i].entry.kind ==
+			ENTRY_TRY &&strcmp(section,
+			    in->items[p->new[i].entry.item]->section) == 0;
+	return k >= NEW_OF_SECTION;
+}
+
+static void
+list_new(struct planning *p)
+{
+	const struct plan_input *in = p->in;
+	struct candidate *c;
+
+	p->new = arena_array(p->arena, in->n, sizeof(*p->new));
 	for (size_t i = 0; i < in->n; i++) {
 		if (in->states[i].met || in->states[i].paused ||
-		    !in_scope(in, (int)i) || !gate_open(p, (int)i, pressed))
+		    !in_scope(in, (int)i) || case_is(in->items[i]) ||
+		    !gate_of(in, &p->owners, (int)i, p->pressed).open)
 			continue;
-		c = &list[n++];
-		memset(c, 0, sizeof(*c));
+		c = &p->new[p->n_new++];
 		c->entry.item = (int)i;
 		c->entry.kind =
-		    in->items[i]->kind == KIND_RECALL ? ENTRY_TRY : ENTRY_MEET;
-		c->depth = depth_of(p, (int)i, 0);
+		    is_statement(in, (int)i) ? ENTRY_TRY : ENTRY_MEET;
+		c->depth = owners_depth(&p->owners, (int)i);
 		c->priority = in->items[i]->priority;
 		c->order = in->items[i]->order;
 	}
-	if (n > 0)
-		qsort(list, n, sizeof(*list), compare_new);
-	out = arena_array(a, n, sizeof(*out));
-	kept = choose(p, list, n, ENTRY_TRY, in->new_wanted, out, 0);
-	if (in->new_wanted > 0)
-		kept = choose(p, list, n, ENTRY_MEET,
-		    NEW_REPLIES - met_today(in, ENTRY_MEET, NULL), out, kept);
-	memcpy(list, out, kept * sizeof(*out));
-	return kept;
+	if (p->n_new > 0)
+		qsort(p->new, p->n_new, sizeof(*p->new), compare_new);
 }
+
+static void
+take_new(struct planning *p, enum entry_kind kind, int most)
+{
+	struct candidate *c;
+	int taken = 0;
+
+	for (size_t i = 0; i < p->n_new && taken < most; i++) {
+		c = &p->new[i];
+		if (c->entry.kind != kind ||
+		    (kind == ENTRY_TRY && section_is_full(p, c->entry.item)) ||
+		    near_any(&p->near, c->entry.item))
+			continue;
+		if (!take(p, c->entry))
+			break; /* what is due went first */
+		c->kept = true;
+		taken++;
+	}
+}
+
+/* New statements that today may hold: none while more waits than a day holds,
+ * unless the learner chose to go on (lt3.7). */
+int
+plan_new_allowed(const struct plan_input *in, bool backlog)
+{
+	if (in->new_wanted <= 0 || (backlog && in->catch_up == CATCH_UP_CLEAR))
+		return 0;
+	return in->new_wanted;
+}
+
+/* -- the order ----------------------------------------------------------- */
 
 void
 plan_add(struct plan *out, const struct plan_input *in, struct entry e)
 {
 	out->list[out->n++] = e;
-	out->seconds += entry_seconds(in, e);
-	out->due += e.kind == ENTRY_DUE;
-	out->first += e.kind == ENTRY_FIRST;
-	out->tries += e.kind == ENTRY_TRY || e.kind == ENTRY_MEET;
+	out->seconds += plan_entry_seconds(in, e);
+	if (e.kind == ENTRY_FIX)
+		out->fixes++;
+	else if (case_is(in->items[e.item]))
+		out->cases++;
+	else if (e.kind == ENTRY_DUE)
+		out->due++;
+	else if (e.kind == ENTRY_FIRST)
+		out->first++;
+	else if (e.kind == ENTRY_TRY || e.kind == ENTRY_MEET)
+		out->tries++;
+}
+
+/* Moves what is kept to the front; returns how many are. */
+static size_t
+only_kept(struct candidate *list, size_t n)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (list[i].kept)
+			list[k++] = list[i];
+	return k;
 }
 
 /* The due item that is likeliest to be recalled is kept for the end (lt2.6);
@@ -432,47 +404,117 @@ likeliest(const struct candidate *due, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		of += due[i].entry.kind == ENTRY_DUE;
-		if (due[i].entry.kind == ENTRY_DUE &&
-		    (best == n ||
-			due[i].entry.forecast > due[best].entry.forecast))
+		if (plan_ends_better(
+			&due[i].entry, best == n ? NULL : &due[best].entry))
 			best = i;
 	}
 	return of > 1 ? best : n;
 }
 
-void
-plan_make(const struct plan_input *in, struct arena *a, struct plan *out)
+static void
+put_in_order(struct planning *p, struct plan *out)
 {
-	struct planning p = {0};
-	struct candidate *due, *new;
-	size_t n_due, n_new, i, k = 0, last;
+	const struct plan_input *in = p->in;
+	size_t n_due = only_kept(p->due, p->n_due), k = 0;
+	size_t n_new = only_kept(p->new, p->n_new);
+	size_t last = likeliest(p->due, n_due);
 
-	memset(out, 0, sizeof(*out));
-	index_owners(&p, in, a);
-	p.depth = arena_array(a, in->n, sizeof(*p.depth));
-	for (i = 0; i < in->n; i++)
-		p.depth[i] = -1;
-	p.taken = arena_array(a, in->n, sizeof(*p.taken));
-	due = arena_array(a, in->n, sizeof(*due));
-	new = arena_array(a, in->n, sizeof(*new));
-	out->list = arena_array(a, in->n, sizeof(*out->list));
-	n_due = take_due(&p, due, out);
-	n_new = take_new(&p, new, a);
-	last = likeliest(due, n_due);
+	for (size_t i = 0; i < p->n_fixes; i++)
+		plan_add(out, in, p->fixes[i]);
 	/* A due question, then a new one, while there are new ones: early
 	 * enough for their recall, three other questions later. Where that
 	 * would be too late, the new ones go first. */
 	while (n_due <= OTHERS_BETWEEN && k < n_new)
-		plan_add(out, in, new[k++].entry);
-	for (i = 0; i < n_due; i++) {
+		plan_add(out, in, p->new[k++].entry);
+	for (size_t i = 0; i < n_due; i++) {
 		if (i == last)
 			continue;
-		plan_add(out, in, due[i].entry);
-		if (k < n_new && due[i].entry.kind == ENTRY_DUE)
-			plan_add(out, in, new[k++].entry);
+		plan_add(out, in, p->due[i].entry);
+		if (k < n_new && p->due[i].entry.kind == ENTRY_DUE)
+			plan_add(out, in, p->new[k++].entry);
 	}
 	while (k < n_new)
-		plan_add(out, in, new[k++].entry);
+		plan_add(out, in, p->new[k++].entry);
+	if (p->scene.item >= 0)
+		plan_add(out, in, p->scene);
 	if (last < n_due)
-		plan_add(out, in, due[last].entry);
+		plan_add(out, in, p->due[last].entry);
+	out->seconds += (int)(p->missed + 0.5) * FIX_SECONDS;
+}
+
+/* -- the plan ------------------------------------------------------------ */
+
+static void
+tell_backlog(struct planning *p, struct plan *out)
+{
+	struct ahead ahead;
+
+	out->waiting = out->later = plan_due_on(p->in, p->in->today);
+	for (size_t i = 0; i < out->n; i++)
+		out->later -= out->list[i].kind == ENTRY_DUE;
+	if (!p->backlog)
+		return;
+	ahead_spread(p->in, AHEAD_MOST, false, p->arena, &ahead);
+	out->days_to_clear = ahead.days_to_clear;
+	out->per_day = ahead.per_day;
+}
+
+/* What the planned ones take, with what is likely to be asked again. */
+static int
+likely_seconds(const struct planning *p)
+{
+	return p->seconds + (int)(p->missed + 0.5) * FIX_SECONDS;
+}
+
+/* In the order of what must not be cut off. Statements go before the other
+ * kinds, but for a share, so that these do not wait for weeks. */
+static void
+choose(struct planning *p, const struct cases *cases)
+{
+	const struct plan_input *in = p->in;
+	int new = plan_new_allowed(in, p->backlog);
+	int budget = in->minutes * 60;
+	int all = in->questions > 0 ? in->questions : SESSION_QUESTIONS;
+	int going_on = in->catch_up == CATCH_UP_WAIT ? new : 0;
+	bool week = cases_wanted(
+	    cases_first_day(in), in->date, in->today, cases_last_day(in));
+
+	allow_all(p);
+	take_fixes(p);
+	if (week)
+		take_case(p, cases, true);
+	take_contrasts(p);
+	allow(p, budget - ahead_reserved(budget, going_on * NEW_SECONDS),
+	    all - ahead_reserved(all, 2 * going_on));
+	take_due(p, cases, true);
+	allow(p, likely_seconds(p) + budget / OTHERS_SHARE, INT32_MAX);
+	take_due(p, cases, false);
+	allow_all(p);
+	take_new(p, ENTRY_TRY, new);
+	take_due(p, cases, true);
+	take_due(p, cases, false);
+	if (in->new_wanted > 0)
+		take_new(p, ENTRY_MEET,
+		    NEW_OTHERS - in->fewer_others - others_met_today(in));
+	take_case(p, cases, false);
+}
+
+void
+plan_make(const struct plan_input *in, struct arena *a, struct plan *out)
+{
+	struct planning p = {.in = in, .arena = a, .scene = {.item = -1}};
+	struct cases cases;
+
+	memset(out, 0, sizeof(*out));
+	owners_index(&p.owners, in->items, in->n, a);
+	near_start(&p.near, in, a);
+	p.pressed = gate_date_presses(in);
+	p.backlog = ahead_is_backlog(in);
+	out->list = arena_array(a, 2 * in->n + 1, sizeof(*out->list));
+	cases_find(&cases, in, &p.owners, p.pressed, a);
+	list_due(&p);
+	list_new(&p);
+	choose(&p, &cases);
+	put_in_order(&p, out);
+	tell_backlog(&p, out);
 }

@@ -42,6 +42,9 @@
 	X(TICKS, \
 	    "Which of these did you say? Type their numbers, " \
 	    "or 0 for none.") \
+	X(TICK_ONE, "Did you say this? Type 1, or 0 for no.") \
+	X(TICK_MODEL_ONE, "Does your answer hold this? Type 1, or 0 for no.") \
+	X(TICK_RANGE_ONE, "Please type 1 for yes, or 0 for no.") \
 	X(TICKS_RANGE, "Please type numbers from 1 to {1}, or 0 for none.") \
 	X(COPY, "That is the statement itself. Say it in your words.") \
 	X(RATING_UP, \
@@ -54,6 +57,7 @@
 	    "Press Enter to go on, or type i and a number to mend " \
 	    "a mark.") \
 	X(NO_SUCH_IDEA, "There are ideas 1 to {1} here.") \
+	X(NO_OTHER_IDEA, "There is one idea here: i 1 turns its mark.") \
 	X(NO_UNDO, \
 	    "There is nothing to take back in this session. " \
 	    "'revisit undo' takes back an earlier answer.") \
@@ -76,6 +80,59 @@
 	X(WHY_FIRST, \
 	    "You have read it; recalling it once today makes it " \
 	    "stay. The next gap depends on this answer.") \
+	X(WHY_MEET, \
+	    "It is new for you, and what it builds on is in place. " \
+	    "This answer decides when it comes back.") \
+	X(WHY_EXAMPLE, \
+	    "A case is met as a worked example first; with each meeting " \
+	    "less of it is shown (3.9). It is not rated.") \
+	X(WHY_FIX, \
+	    "This idea was missing earlier today. Recalling it once " \
+	    "helps it to stay (5.8). It is not rated.") \
+	X(WHY_PART, \
+	    "It did not come twice running, so its ideas are asked one " \
+	    "at a time (5.6). It is not rated.") \
+	X(WHY_PRACTICE, "This is practice: it moves no date (9.12).") \
+	X(WHY_TEST, "This is a test: it moves no date (9.12).") \
+	X(WHY_DUE_KIND, \
+	    "It is due: by the forecast you would recall it with {1}%.") \
+	X(NO_HELP, \
+	    "There are no hints in a test. Type what you know, or " \
+	    ":skip to go on.") \
+	X(SURE, "How sure are you? 1 unsure, 2 fairly, 3 sure.") \
+	X(SURE_RANGE, "Please type 1, 2 or 3; :skip leaves it out.") \
+	X(NOW_YOU, "Now you, in your own words: {1}") \
+	X(NOW_YOU_ALL, "Now you: say it back in your own words.") \
+	X(NOW_YOU_EMPTY, \
+	    "A few words are enough, and nothing is rated; " \
+	    ":skip goes on.") \
+	X(MORE, \
+	    "Today's minutes are used. Stop here (n), or Enter for {1} " \
+	    "more.") \
+	X(MORE_DONE, \
+	    "That was today's plan. Stop here (n), or Enter for {1} " \
+	    "more minutes.") \
+	X(MORE_YES_OR_NO, "Press Enter to go on, or type n to stop.") \
+	X(NEW_NOW, \
+	    "Nothing is due. {1} now (Enter), or come back tomorrow " \
+	    "(n).") \
+	X(ALOUD, \
+	    "Would saying it be easier than typing? 'revisit config " \
+	    "aloud yes' lets you answer aloud and tick what you said.") \
+	X(SAID_CHOICE, "Did you say this: {1}?") \
+	X(ORDER, "The order is: {1}. Did you say it so?") \
+	X(EMPTY_TEST, \
+	    "Key words are enough: type what you know, or :skip to go " \
+	    "on.") \
+	X(MODEL_TICKS, \
+	    "Which of these does your answer hold? Type their numbers, " \
+	    "or 0 for none.") \
+	X(LEECH, \
+	    "This one has been hard {1} times. Is it the question? " \
+	    ":report says so to its author, :pause gives it a rest.") \
+	X(CALIBRATION, \
+	    "When sure, you were right {1} of the last {2} times " \
+	    "(likely {3} to {4}).") \
 	X(WHY_DUE, \
 	    "It is due: by the forecast you would recall it with " \
 	    "{1}%. Help is at level {2} of 4, and fades as memory " \
@@ -87,6 +144,9 @@
 	    "Enter goes on. 1 to {1} changes the rating downwards. " \
 	    "i 2 says that idea 2 was or was not there. " \
 	    "Commands: {2}") \
+	X(HELP_MARKS_LEAST, \
+	    "Enter goes on. i 2 says that idea 2 was or was not there. " \
+	    "Commands: {1}") \
 	X(READ_IT, "Read it now; it is asked again after three others.")
 
 enum say {

@@ -6,9 +6,11 @@
 #include <string.h>
 
 #include "base/js.h"
+#include "base/text.h"
 #include "core/ladder.h"
 #include "core/say.h"
 #include "core/session_state.h"
+#include "core/worked.h"
 
 #define COPY_MS 600000 /* a copy within ten minutes of the showing (F.2) */
 
@@ -21,116 +23,12 @@ session_item(const struct session *s)
 struct lexicon *
 session_lexicon(struct session *s)
 {
-	if (s->lex == NULL)
+	if (s->lex == NULL) {
 		s->lex = lexicon_new(
 		    &s->arena, s->c.same, s->c.n_same, s->c.items, s->c.n);
+		lexicon_set_generous(s->lex, s->c.generous);
+	}
 	return s->lex;
-}
-
-/* -- the queue ----------------------------------------------------------- */
-
-static void
-put_slot(struct session *s, size_t at, struct slot slot)
-{
-	s->queue = arena_grow(
-	    &s->arena, s->queue, s->n_queue, &s->cap_queue, sizeof(slot));
-	if (at > s->n_queue)
-		at = s->n_queue;
-	memmove(
-	    s->queue + at + 1, s->queue + at, (s->n_queue - at) * sizeof(slot));
-	s->queue[at] = slot;
-	s->n_queue++;
-}
-
-static void
-drop_slot(struct session *s, size_t at)
-{
-	memmove(s->queue + at, s->queue + at + 1,
-	    (s->n_queue - at - 1) * sizeof(*s->queue));
-	s->n_queue--;
-}
-
-/* What a planned item is to be asked as now; false when it is done. */
-static bool
-kind_now(const struct session *s, int item, enum entry_kind *kind)
-{
-	const struct item_state *st = &s->states[item];
-
-	if (st->paused)
-		return false;
-	if (!st->met)
-		*kind = s->c.items[item]->kind == KIND_RECALL ? ENTRY_TRY
-							      : ENTRY_MEET;
-	else if (!(st->s.stability > 0))
-		*kind = ENTRY_FIRST;
-	else
-		*kind = ENTRY_DUE;
-	return *kind != ENTRY_DUE || st->due_day <= s->c.today;
-}
-
-static void
-resume_item(struct session *s, const struct plan_input *in, int item, bool owed)
-{
-	enum entry_kind kind;
-	size_t at = s->n_queue;
-
-	for (size_t i = 0; i < s->n_queue; i++)
-		if (s->queue[i].item == item)
-			return;
-	if (!kind_now(s, item, &kind) || (kind == ENTRY_FIRST) != owed)
-		return;
-	if (owed)
-		at = (size_t)(OTHERS_BETWEEN + s->plan.first);
-	plan_add(&s->plan, in, (struct entry){item, kind, 0});
-	put_slot(s, at, (struct slot){item, kind, 0});
-}
-
-/* An interrupted session goes on with what is left of its own plan. What was
- * read before the interruption is still recalled after others. */
-static void
-resume_queue(struct session *s, const struct plan_input *in)
-{
-	s->resumed = true;
-	(void)snprintf(s->start_id, sizeof(s->start_id), "%s", s->c.resume_id);
-	s->used_ms = s->c.resume_used_ms;
-	s->asked = s->c.resume_asked;
-	s->plan.n = 0;
-	s->plan.due = s->plan.first = s->plan.tries = s->plan.seconds = 0;
-	for (size_t k = 0; k < 2 * s->c.n_resume_plan; k++) {
-		bool owed = k >= s->c.n_resume_plan;
-		const char *id = s->c.resume_plan[k % s->c.n_resume_plan];
-
-		for (size_t i = 0; i < s->c.n; i++)
-			if (strcmp(s->c.items[i]->id, id) == 0)
-				resume_item(s, in, (int)i, owed);
-	}
-}
-
-static void
-fill_queue(struct session *s)
-{
-	struct plan_input in = {.items = s->c.items,
-	    .states = s->states,
-	    .n = s->c.n,
-	    .rules = s->c.rules,
-	    .today = s->c.today,
-	    .minutes = s->c.minutes,
-	    .questions = s->c.cards,
-	    .new_wanted = s->c.new_wanted,
-	    .new_a_day = s->c.new_a_day,
-	    .first_session = s->c.first_session,
-	    .date = s->c.date,
-	    .section = s->c.section};
-
-	plan_make(&in, &s->arena, &s->plan);
-	if (s->c.resume_id) {
-		resume_queue(s, &in);
-		return;
-	}
-	for (size_t i = 0; i < s->plan.n; i++)
-		put_slot(s, s->n_queue,
-		    (struct slot){
-			s->plan.list[i].item, s->plan.list[i].kind, 0});
 }
 
 struct session *
@@ -153,7 +51,7 @@ session_new(const struct session_config *c)
 	s->shown_ms = arena_array(&s->arena, c->n, sizeof(*s->shown_ms));
 	for (size_t i = 0; i < c->n; i++)
 		s->shown_ms[i] = -1;
-	fill_queue(s);
+	session_fill_queue(s);
 	session_out_plan(s);
 	s->stage = STAGE_QUESTION;
 	return s;
@@ -166,106 +64,6 @@ session_free(struct session *s)
 		return;
 	arena_release(&s->arena);
 	free(s);
-}
-
-/* -- saving -------------------------------------------------------------- */
-
-void
-session_save(struct session *s, enum saving what, enum event_type type,
-    const char *ref, struct js *body, const char *answer)
-{
-	struct session_out *o = session_out_add(s, OUT_SAVE, EXPECT_NOTHING);
-	struct buf b = BUF_INIT;
-
-	s->saving = what;
-	js_write(body, &b);
-	js_free(body);
-	o->save_type = type;
-	o->save_ref = ref;
-	o->save_body = arena_strdup(&s->arena, buf_str(&b));
-	o->save_answer = answer;
-	if (type == EV_SESSION)
-		o->item = NULL;
-	buf_release(&b);
-}
-
-static void
-save_start(struct session *s)
-{
-	struct js *j = js_new_object(), *list = js_new_array();
-
-	js_set_text(j, "phase", "start");
-	js_set_text(j, "deck", s->c.deck);
-	js_set_int(j, "minutes", s->c.minutes);
-	js_push(list, js_new_text(session_item(s)->id));
-	for (size_t i = 0; i < s->n_queue; i++)
-		if (s->queue[i].item != s->now.item)
-			js_push(list,
-			    js_new_text(s->c.items[s->queue[i].item]->id));
-	js_set(j, "plan", list);
-	session_save(s, SAVING_START, EV_SESSION, "", j, NULL);
-}
-
-void
-session_save_review(struct session *s)
-{
-	struct review r = REVIEW_INIT;
-	struct buf b = BUF_INIT;
-	struct session_out *o;
-
-	if (s->start_id[0] == '\0') {
-		save_start(s);
-		return;
-	}
-	if (s->now.kind == ENTRY_DUE)
-		s->mode = MODE_DUE;
-	else if (s->now.kind == ENTRY_TRY && !s->turn.suggested)
-		s->mode = MODE_PRETEST;
-	else
-		s->mode = MODE_NEW;
-	r.mode = s->mode;
-	r.level = s->turn.level;
-	(void)snprintf(r.hash, sizeof(r.hash), "%s", session_item(s)->hash);
-	(void)snprintf(r.session, sizeof(r.session), "%s", s->start_id);
-	memcpy(r.attempts, s->turn.attempts, sizeof(r.attempts));
-	r.n_attempts = s->turn.n_attempts;
-	r.suggested = s->turn.suggested;
-	if (s->turn.lure_held)
-		(void)snprintf(r.misconception, sizeof(r.misconception), "%s",
-		    session_item(s)->lures[s->turn.lure].id);
-	r.first_key_ms = s->first_key_ms;
-	r.total_ms = s->turn_ms;
-	review_write(&r, &b);
-	o = session_out_add(s, OUT_SAVE, EXPECT_NOTHING);
-	s->saving = SAVING_REVIEW;
-	o->save_type = EV_REVIEW;
-	o->save_ref = "";
-	o->save_body = arena_strdup(&s->arena, buf_str(&b));
-	o->save_answer = s->turn.typed;
-	buf_release(&b);
-}
-
-void
-session_save_marks(struct session *s)
-{
-	struct js *j = js_new_object();
-
-	js_set_text(j, "marks", s->turn.marks);
-	js_set_int(j, "suggested", s->turn.suggested);
-	js_set(j, "rating", js_new_null());
-	if (s->turn.is_try)
-		js_set_text(j, "mode",
-		    mode_name(s->turn.suggested ? MODE_NEW : MODE_PRETEST));
-	session_save(s, SAVING_MARKS, EV_AMEND, s->review, j, NULL);
-}
-
-void
-session_save_rating(struct session *s)
-{
-	struct js *j = js_new_object();
-
-	js_set_int(j, "rating", s->rating);
-	session_save(s, SAVING_RATING, EV_AMEND, s->review, j, NULL);
 }
 
 /* -- from question to question ------------------------------------------- */
@@ -305,29 +103,130 @@ blank_lexicon(struct session *s, enum level level)
 	return session_lexicon(s);
 }
 
+bool
+session_counts(const struct session *s)
+{
+	return s->now.kind == ENTRY_DUE || s->now.kind == ENTRY_FIRST ||
+	    s->now.kind == ENTRY_TRY || s->now.kind == ENTRY_MEET;
+}
+
+static enum mode
+mode_of(const struct session *s)
+{
+	switch (s->now.kind) {
+	case ENTRY_DUE:
+		return MODE_DUE;
+	case ENTRY_TRY:
+	case ENTRY_EXAMPLE:
+		return MODE_PRETEST;
+	case ENTRY_FIRST:
+	case ENTRY_MEET:
+		return MODE_NEW;
+	case ENTRY_FIX:
+	case ENTRY_PRACTICE:
+		return MODE_PRACTICE;
+	case ENTRY_TEST:
+		return MODE_TEST;
+	case ENTRY_PART:
+		return MODE_BREAK_DOWN;
+	}
+	return MODE_DUE;
+}
+
+/* How much help the question in hand gives. */
+static enum level
+level_now(const struct session *s)
+{
+	const struct item_state *st = &s->states[s->now.item];
+
+	switch (s->now.kind) {
+	case ENTRY_TRY:
+	case ENTRY_TEST:
+		return LEVEL_OPEN;
+	case ENTRY_FIX:
+		return LEVEL_PROMPTED;
+	case ENTRY_PART:
+		return LEVEL_BLANKS;
+	default:
+		return ladder_level(st->s.stability, st->last_level,
+		    st->last_rating, s->c.brake_help);
+	}
+}
+
+static int
+steps_left_out(const struct session *s)
+{
+	const struct item *it = session_item(s);
+
+	if (s->now.kind != ENTRY_EXAMPLE)
+		return 0;
+	return worked_leaves_out(
+	    it->kind, it->n_parts, s->states[s->now.item].n_examples);
+}
+
 void
 session_begin(struct session *s)
 {
 	const struct item_state *st = &s->states[s->now.item];
-	bool is_try = s->now.kind == ENTRY_TRY;
-	enum level level = ladder_level(
-	    st->s.stability, st->last_level, st->last_rating, s->c.brake_help);
+	enum level level = level_now(s);
 	int64_t shown = s->shown_ms[s->now.item];
+	struct turn_setup setup = {.item = session_item(s),
+	    .lex = blank_lexicon(s, level),
+	    .level = session_item(s)->kind == KIND_RECALL ? (int)level : 0,
+	    .is_try = s->now.kind == ENTRY_TRY,
+	    .idea_days = st->idea_days,
+	    .only = s->now.only,
+	    .again = s->now.kind == ENTRY_FIX || s->now.kind == ENTRY_PART,
+	    .leave_out = steps_left_out(s),
+	    .aloud = s->c.aloud,
+	    .test = s->now.kind == ENTRY_TEST,
+	    .mix = text_hash(session_item(s)->id, strlen(session_item(s)->id)) +
+		(uint64_t)st->n_reviews};
 
-	if (is_try)
-		level = LEVEL_OPEN;
-	turn_begin(&s->turn, session_item(s), blank_lexicon(s, level),
-	    session_item(s)->kind == KIND_RECALL ? (int)level : 0, is_try,
-	    st->idea_days, &s->arena);
+	turn_begin(&s->turn, &setup, &s->arena);
 	s->turn.just_shown = shown >= 0 && s->used_ms - shown < COPY_MS;
-	s->mode = is_try               ? MODE_PRETEST
-	    : s->now.kind != ENTRY_DUE ? MODE_NEW
-				       : MODE_DUE;
+	s->mode = mode_of(s);
 	s->turn_ms = 0;
 	s->first_key_ms = -1;
+	s->confidence = 0;
 	s->wording[0] = '\0';
 	s->stage = STAGE_QUESTION;
 	session_out_question(s);
+}
+
+/* The minutes are used, or nothing is left: five more, if somebody is there
+ * to say so. */
+static void
+end_or_more(struct session *s, const char *reason)
+{
+	if (s->c.offers && !s->more_offered && s->asked > 0 &&
+	    session_more(s, false) > 0) {
+		s->more_offered = true;
+		session_out_offer(s, ABOUT_MORE);
+		return;
+	}
+	session_end(s, reason);
+}
+
+/* Nothing is due, and something new could be met: nobody is made to. */
+static bool
+offers_new(struct session *s)
+{
+	if (!s->c.offers || s->new_offered || s->asked > 0 || s->resumed ||
+	    s->c.kind != SESSION_DAILY || s->c.day.first_session)
+		return false;
+	for (size_t i = 0; i < s->n_queue; i++)
+		if (s->queue[i].kind != ENTRY_TRY &&
+		    s->queue[i].kind != ENTRY_MEET)
+			return false;
+	s->new_offered = true;
+	return s->n_queue > 0;
+}
+
+bool
+session_time_is_up(enum session_kind kind, int64_t used_ms, int minutes)
+{
+	return kind != SESSION_TEST && used_ms >= (int64_t)minutes * 60000;
 }
 
 void
@@ -336,40 +235,89 @@ session_advance(struct session *s)
 	size_t i;
 
 	s->asking = false;
-	if (s->used_ms >= (int64_t)s->c.minutes * 60000) {
-		session_end(s, s->n_queue > 0 ? "time" : "done");
+	if (session_time_is_up(s->c.kind, s->used_ms, s->c.day.minutes)) {
+		end_or_more(s, s->n_queue > 0 ? "time" : "done");
 		return;
 	}
-	for (i = 0; i < s->n_queue; i++)
-		if (s->queue[i].not_before <= s->asked)
-			break;
+	i = session_next_slot(s);
 	if (i == s->n_queue || s->asked >= s->c.cards) {
-		session_end(s, s->asked == 0 ? "nothing" : "done");
+		if (s->asked == 0)
+			session_end(s, "nothing");
+		else
+			end_or_more(s, "done");
+		return;
+	}
+	if (offers_new(s)) {
+		session_out_offer(s, ABOUT_NEW);
 		return;
 	}
 	s->now = s->queue[i];
-	drop_slot(s, i);
+	session_drop_slot(s, i);
 	s->asked++;
 	s->asking = true;
 	session_begin(s);
+}
+
+void
+session_offered(struct session *s, bool yes)
+{
+	s->stage = STAGE_QUESTION;
+	if (!yes) {
+		session_end(s, s->asked > 0 ? "done" : "left");
+		return;
+	}
+	if (s->asked > 0) {
+		s->c.day.minutes = (int)(s->used_ms / 60000) + MORE_MINUTES;
+		(void)session_more(s, true);
+		s->more_offered = false;
+	}
+	session_advance(s);
 }
 
 /* After reading: recalled once more in this session, after three others. */
 void
 session_plan_recall(struct session *s)
 {
-	struct slot slot = {
-	    s->now.item, ENTRY_FIRST, s->asked + OTHERS_BETWEEN};
+	struct slot slot = {.item = s->now.item,
+	    .kind = ENTRY_FIRST,
+	    .not_before = s->asked + OTHERS_BETWEEN};
 
-	put_slot(s, OTHERS_BETWEEN, slot);
+	session_put_slot(s, OTHERS_BETWEEN, slot);
+}
+
+/* Was something missing, or held that is not so? */
+static bool
+was_miss(const struct session *s)
+{
+	return s->rating == RATING_AGAIN &&
+	    (session_counts(s) || s->now.kind == ENTRY_PRACTICE) &&
+	    s->turn.suggested != RATING_NONE;
 }
 
 void
 session_accept(struct session *s)
 {
+	bool miss = was_miss(s);
+
 	session_out_scheduled(s);
+	if (miss)
+		session_plan_fix(s);
+	if (miss) {
+		session_out_now_you(s);
+		return;
+	}
 	session_advance(s);
 }
+
+void
+session_has_read(struct session *s)
+{
+	if (s->now.kind == ENTRY_TRY)
+		session_plan_recall(s);
+	session_advance(s);
+}
+
+/* -- what was saved ------------------------------------------------------- */
 
 /* What the summary counts, as the marks stand now. */
 static void
@@ -383,16 +331,19 @@ note_done(struct session *s)
 }
 
 static void
-after_review(struct session *s)
+after_review(struct session *s, double forecast)
 {
 	struct done *d;
 
 	s->done = arena_grow(
 	    &s->arena, s->done, s->n_done, &s->cap_done, sizeof(*s->done));
 	d = &s->done[s->n_done++];
+	memset(d, 0, sizeof(*d));
 	d->slot = s->now;
 	d->met = s->now.kind == ENTRY_TRY;
-	d->without = NULL;
+	d->number = s->asked;
+	d->confidence = s->confidence;
+	d->forecast = forecast;
 	(void)snprintf(d->review, sizeof(d->review), "%s", s->review);
 	s->rating = s->turn.suggested;
 	note_done(s);
@@ -411,8 +362,9 @@ session_undo(struct session *s)
 		return;
 	}
 	/* The question in hand, not yet answered, comes after the old one. */
-	if (s->asking && s->stage == STAGE_QUESTION) {
-		put_slot(s, 0, s->now);
+	if (s->asking &&
+	    (s->stage == STAGE_QUESTION || s->stage == STAGE_SURE)) {
+		session_put_slot(s, 0, s->now);
 		s->asked--;
 	}
 	s->now = s->done[s->n_done - 1].slot;
@@ -421,8 +373,9 @@ session_undo(struct session *s)
 	(void)snprintf(
 	    s->review, sizeof(s->review), "%s", s->done[--s->n_done].review);
 	for (i = s->n_queue; i-- > 0;)
-		if (s->queue[i].item == s->now.item)
-			drop_slot(s, i);
+		if (s->queue[i].item == s->now.item &&
+		    s->now.kind != ENTRY_PART)
+			session_drop_slot(s, i);
 	s->asking = true;
 	session_save(
 	    s, SAVING_UNDO, EV_RETRACT, s->review, js_new_object(), NULL);
@@ -440,17 +393,42 @@ after_undo(struct session *s)
 	session_begin(s);
 }
 
+static void
+after_marks(struct session *s)
+{
+	s->rating = s->turn.suggested;
+	note_done(s);
+	if (s->unclaimed)
+		session_save_unwording(s);
+	else if (s->claimed < 0 || !session_save_wording(s, s->claimed))
+		session_out_marked(s);
+}
+
+static void
+inform(struct session *s, enum say id, const char *one)
+{
+	session_out_add(s, OUT_INFO, EXPECT_NOTHING)->text =
+	    say(&s->arena, id, one, NULL, NULL, NULL);
+}
+
+static void
+take_state(struct session *s, const struct item_state *state)
+{
+	s->states[s->now.item] = *state;
+	s->states[s->now.item].item = session_item(s)->id;
+	s->saved = s->states[s->now.item];
+}
+
 void
 session_saved(struct session *s, const char *id, const struct item_state *state)
 {
 	enum saving what = s->saving;
+	struct plan_input in = session_plan_input(s);
+	double forecast = plan_forecast(&in, s->now.item);
 
 	s->saving = SAVING_NOTHING;
-	if (state) {
-		s->states[s->now.item] = *state;
-		s->states[s->now.item].item = session_item(s)->id;
-		s->saved = s->states[s->now.item];
-	}
+	if (state)
+		take_state(s, state);
 	switch (what) {
 	case SAVING_START:
 		(void)snprintf(s->start_id, sizeof(s->start_id), "%s", id);
@@ -458,15 +436,10 @@ session_saved(struct session *s, const char *id, const struct item_state *state)
 		break;
 	case SAVING_REVIEW:
 		(void)snprintf(s->review, sizeof(s->review), "%s", id);
-		after_review(s);
+		after_review(s, forecast);
 		break;
 	case SAVING_MARKS:
-		s->rating = s->turn.suggested;
-		note_done(s);
-		if (s->unclaimed)
-			session_save_unwording(s);
-		else if (s->claimed < 0 || !session_save_wording(s, s->claimed))
-			session_out_marked(s);
+		after_marks(s);
 		break;
 	case SAVING_UNWORDING:
 		session_drop_wording(s);
@@ -474,8 +447,7 @@ session_saved(struct session *s, const char *id, const struct item_state *state)
 		break;
 	case SAVING_WORDING:
 		session_take_wording(s, id);
-		session_out_add(s, OUT_INFO, EXPECT_NOTHING)->text =
-		    say(&s->arena, SAY_KEPT, NULL, NULL, NULL, NULL);
+		inform(s, SAY_KEPT, NULL);
 		session_out_marked(s);
 		break;
 	case SAVING_RATING:
@@ -486,9 +458,7 @@ session_saved(struct session *s, const char *id, const struct item_state *state)
 		after_undo(s);
 		break;
 	case SAVING_PAUSE:
-		session_out_add(s, OUT_INFO, EXPECT_NOTHING)->text =
-		    say(&s->arena, SAY_PAUSED, session_item(s)->owner, NULL,
-			NULL, NULL);
+		inform(s, SAY_PAUSED, session_item(s)->owner);
 		session_advance(s);
 		break;
 	case SAVING_REPORT:

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "core/calibration.h"
 #include "core/fold.h"
 #include "core/item.h"
 #include "core/queue.h"
@@ -29,7 +30,27 @@
 
 struct session;
 
+enum session_kind {
+	SESSION_DAILY,
+	SESSION_PRACTICE, /* chosen entries; nothing counts (lt9.12) */
+	SESSION_TEST, /* … no help, nothing told until the end */
+	SESSION_ITEM, /* chosen entries; what is due counts */
+};
+
 struct session_config {
+	enum session_kind kind;
+	/* What a session other than the daily one asks, in this order. */
+	const struct entry *chosen;
+	size_t n_chosen;
+	const char *form; /* of a test; NULL */
+	/* The first time this form was taken: full answers of so many, on that
+	 * day; ITEM_NO_DAY: never. */
+	int32_t form_day;
+	int form_full, form_of;
+	bool aloud; /* answers are said, not typed (lt6.1) */
+	bool offers; /* may ask whether to go on; a person is there */
+	int sessions_before; /* of this deck */
+	bool generous; /* spelling is read generously (lt6.1) */
 	struct item *const *items;
 	const struct item_state *states; /* parallel; copied */
 	size_t n;
@@ -37,15 +58,12 @@ struct session_config {
 	struct idea *same; /* the deck's `same:` lines */
 	int n_same;
 	const char *deck; /* short name */
-	int32_t today;
-	int minutes; /* budget; lt3.4 */
 	int cards; /* at most so many questions; <= SESSION_QUESTIONS */
-	int new_wanted; /* new items today still allows, brakes applied */
-	int new_a_day; /* the setting */
-	bool first_session;
+	/* Today, and how it is planned: day, minutes, what may be new, the date
+	 * of the assessment. Its items, states, rules and questions are those
+	 * of this struct: the session puts them in. */
+	struct plan_input day;
 	bool brake_help; /* lt2.2: one level more help */
-	int32_t date; /* of the assessment; ITEM_NO_DAY */
-	const char *section; /* NULL: all */
 	/* Explanations for :term; pairs term, text. */
 	const char *const *glossary;
 	int n_glossary;
@@ -70,6 +88,7 @@ enum session_out_type {
 	OUT_SUMMARY,
 	OUT_ERROR, /* what was fed does not fit; the waiting one comes again */
 	OUT_INFO, /* an answer to :src, :term, :why, :help, :report */
+	OUT_RESULT, /* one question of a test, told at its end */
 	OUT_SAVE, /* append this event, then session_saved() */
 };
 
@@ -80,6 +99,8 @@ enum expects {
 	EXPECT_TICKS,
 	EXPECT_RATING,
 	EXPECT_CONTINUE,
+	EXPECT_NUMBER, /* a confidence, 1 … 3 */
+	EXPECT_MORE, /* yes or no, and an empty line is a yes */
 };
 
 const char *expects_name(enum expects e);
@@ -92,6 +113,11 @@ enum about {
 	ABOUT_TICKS,
 	ABOUT_TURNED, /* is an idea meant the other way round? */
 	ABOUT_LURE, /* is a misconception meant? */
+	ABOUT_CONFIDENCE, /* how sure? (lt5.5) */
+	ABOUT_NOW_YOU, /* the missing idea in own words (lt7.4) */
+	ABOUT_MORE, /* the minutes are used: five more? (lt3.4) */
+	ABOUT_NEW, /* nothing is due: new ones now? */
+	ABOUT_ORDER, /* steps said aloud: was it this order? */
 };
 
 struct session_idea {
@@ -110,6 +136,18 @@ struct session_summary {
 	int tomorrow, tomorrow_seconds;
 	int64_t used_ms;
 	int left; /* planned, not asked */
+	double expected; /* sum of the forecasts of the due ones asked */
+	int secure_this_week; /* became secure in the last seven days */
+	/* when sure: right `sure_hits` of the last `sure_n` (0: too early to
+	 * say), likely from sure_low to sure_high of them */
+	int sure_hits, sure_n, sure_low, sure_high;
+	const struct item *next; /* comes back last; NULL none */
+	int next_days;
+	int fixes_left; /* missing ideas not asked again yet */
+	const char *form; /* of a test; NULL */
+	int form_full, form_of; /* full answers of this test */
+	int32_t before_day; /* the first time; ITEM_NO_DAY: none */
+	int before_full, before_of;
 };
 
 /* What comes out. Texts live until the session is freed. */
@@ -130,7 +168,12 @@ struct session_out {
 	int idea; /* of ABOUT_DOUBT, from 1 */
 	int hint; /* number of this hint, from 1 */
 	const char *hint_kind; /* "letters", "blank", "answer" */
-	const char *const *choices; /* clauses to tick */
+	int leave_out; /* a worked example: steps left out; else 0 */
+	int from; /* asked again: from question number; else 0 */
+	bool part; /* one idea of an item that is broken down */
+	bool builds_settled; /* of a new one: all that it builds on is */
+	const char *model; /* of ticks, and of reading an example; "" */
+	const char *const *choices; /* to tick; of a question: its steps */
 	int n_choices;
 	/* marked, scheduled, undone */
 	const char *review;
@@ -143,12 +186,17 @@ struct session_out {
 	const char *lure_phrase; /* what was typed of it; NULL without a lure */
 	const char *why; /* the reason to show; "" when nothing is missing */
 	const char *note; /* an over-claim, "" none */
+	bool leech; /* is it the question? (lt9.8) */
+	bool counts; /* this review moves the item's date */
+	bool again_today; /* rated Again, it is asked once more if time lasts */
 	const char *feedback; /* there, missing, why, next: as one text */
 	enum rating suggested, rating;
 	const struct item_state *state; /* as stored */
 	/* plan */
 	const struct plan *plan;
 	bool resumed;
+	enum session_kind session;
+	bool explain_secure; /* … and secure is explained (lt2.3) */
 	struct session_summary sum; /* also of a plan: totals at the start */
 	/* save */
 	enum event_type save_type;
@@ -160,6 +208,7 @@ enum session_in_type {
 	IN_YESNO,
 	IN_TICKS,
 	IN_RATING,
+	IN_NUMBER,
 	IN_CONTINUE,
 	IN_IDEA,
 	IN_COMMAND,
@@ -171,15 +220,28 @@ struct session_in {
 	enum session_in_type type;
 	const char *text; /* answer; command with its words */
 	bool yes; /* yesno; idea: said */
-	int number; /* rating; idea, from 1 */
+	int number; /* rating; confidence; idea, from 1 */
 	const int *ticks; /* from 1 */
 	int n_ticks;
 	int64_t took_ms, first_key_ms; /* since it was asked; -1 unknown */
 };
 
+/* No question starts once the minutes are used (lt3.4); a test is asked
+ * whole. */
+bool session_time_is_up(enum session_kind kind, int64_t used_ms, int minutes);
+
+#define BREAK_DOWN_MISSES 2
+
+/* So many misses running: it is asked in parts (lt5.6). */
+bool session_breaks_down(const struct item_state *st);
+
 struct session *session_new(const struct session_config *c);
 void session_free(struct session *s);
 
+/* Answers of earlier sessions that were given with a confidence, newest first;
+ * kept by the caller. They are needed at the end only. */
+void session_recall_sure(
+    struct session *s, const struct confident *sure, size_t n);
 /* The next thing to show or save; false when the learner's turn has come, or
  * after the summary (session_done). */
 bool session_next(struct session *s, struct session_out *out);

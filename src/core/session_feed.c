@@ -9,21 +9,21 @@
 #include <strings.h>
 
 #include "base/js.h"
+#include "core/aloud.h"
+#include "core/calibration.h"
+#include "core/ladder.h"
 #include "core/say.h"
 
-const char *const session_commands[] = {":again", ":help", ":hint", ":pause",
-    ":quit", ":report", ":skip", ":src", ":term", ":undo", ":why", NULL};
-
-static void
-step(struct session *s, enum turn_step next)
+void
+session_step(struct session *s, enum turn_step next)
 {
 	session_out_step(s, next);
 	if (next == TURN_DONE || next == TURN_SHOW)
 		session_save_review(s);
 }
 
-static void
-unfit(struct session *s)
+void
+session_unfit(struct session *s)
 {
 	enum say id = SAY_NOT_NOW;
 	const char *n = NULL;
@@ -36,13 +36,20 @@ unfit(struct session *s)
 		id = SAY_YES_OR_NO;
 		break;
 	case EXPECT_TICKS:
-		id = SAY_TICKS_RANGE;
-		n = say_number(&s->arena, s->turn.n_ideas);
+		id = s->turn.n_choices == 1 ? SAY_TICK_RANGE_ONE
+					    : SAY_TICKS_RANGE;
+		n = say_number(&s->arena, s->turn.n_choices);
 		break;
 	case EXPECT_RATING:
 		id = s->rating > RATING_AGAIN ? SAY_RATING_RANGE
 					      : SAY_RATING_LEAST;
 		n = say_number(&s->arena, (long)s->rating);
+		break;
+	case EXPECT_NUMBER:
+		id = SAY_SURE_RANGE;
+		break;
+	case EXPECT_MORE:
+		id = SAY_MORE_YES_OR_NO;
 		break;
 	case EXPECT_NOTHING:
 	case EXPECT_CONTINUE:
@@ -59,20 +66,20 @@ feed_ticks(struct session *s, const struct session_in *in)
 	for (int i = 0; i < in->n_ticks; i++) {
 		if (in->n_ticks == 1 && in->ticks[i] == 0)
 			break;
-		if (in->ticks[i] < 1 || in->ticks[i] > s->turn.n_ideas) {
-			unfit(s);
+		if (in->ticks[i] < 1 || in->ticks[i] > s->turn.n_choices) {
+			session_unfit(s);
 			return;
 		}
 		ticked[in->ticks[i] - 1] = true;
 	}
-	step(s, turn_ticks(&s->turn, ticked));
+	session_step(s, turn_ticks(&s->turn, ticked));
 }
 
 static void
 feed_rating(struct session *s, int rating)
 {
 	if (rating < RATING_AGAIN || rating > RATING_EASY) {
-		unfit(s);
+		session_unfit(s);
 	} else if (rating > (int)s->rating) {
 		session_out_error(
 		    s, say(&s->arena, SAY_RATING_UP, NULL, NULL, NULL, NULL));
@@ -96,7 +103,8 @@ feed_idea(struct session *s, const struct session_in *in)
 		session_out_error(s,
 		    !marked
 			? say(&s->arena, SAY_NOT_NOW, NULL, NULL, NULL, NULL)
-			: say(&s->arena, SAY_NO_SUCH_IDEA,
+			: say(&s->arena,
+			      of == 1 ? SAY_NO_OTHER_IDEA : SAY_NO_SUCH_IDEA,
 			      say_number(&s->arena, of), NULL, NULL, NULL));
 		return;
 	}
@@ -111,189 +119,136 @@ feed_idea(struct session *s, const struct session_in *in)
 }
 
 static void
-info(struct session *s, enum say id, const char *one, const char *two)
-{
-	session_out_info(s, say(&s->arena, id, one, two, NULL, NULL));
-}
-
-static void
-command_why(struct session *s)
-{
-	const struct item_state *st = &s->states[s->now.item];
-	double r;
-
-	if (s->now.kind == ENTRY_TRY) {
-		info(s, SAY_WHY_TRY, NULL, NULL);
-	} else if (s->now.kind == ENTRY_FIRST) {
-		info(s, SAY_WHY_FIRST, NULL, NULL);
-	} else {
-		r = fsrs_retrievability(&s->c.rules->params,
-		    s->c.today - st->counted_day, st->s.stability);
-		info(s, SAY_WHY_DUE,
-		    say_number(&s->arena, (long)(r * 100 + 0.5)),
-		    say_number(&s->arena, s->turn.level));
-	}
-}
-
-static void
-command_term(struct session *s, const char *word)
-{
-	if (*word == '\0') {
-		info(s, SAY_TERM_EMPTY, NULL, NULL);
-		return;
-	}
-	for (int i = 0; i + 1 < s->c.n_glossary; i += 2)
-		if (strcasecmp(s->c.glossary[i], word) == 0) {
-			session_out_info(s,
-			    arena_printf(&s->arena, "%s: %s", s->c.glossary[i],
-				s->c.glossary[i + 1]));
-			return;
-		}
-	info(s, SAY_NO_TERM, word, NULL);
-}
-
-static void
-command_report(struct session *s, const char *text)
-{
-	struct js *j;
-
-	if (*text == '\0') {
-		info(s, SAY_REPORT_EMPTY, NULL, NULL);
-		return;
-	}
-	j = js_new_object();
-	js_set_text(j, "text", text);
-	session_save(s, SAVING_REPORT, EV_REPORT, "", j, NULL);
-}
-
-static void
-command_help(struct session *s)
-{
-	struct buf b = BUF_INIT;
-
-	for (int i = 0; session_commands[i]; i++)
-		buf_addf(&b, "%s%s", i ? " " : "", session_commands[i]);
-	if (s->stage == STAGE_MARKED)
-		info(s, SAY_HELP_MARKS, say_number(&s->arena, (long)s->rating),
-		    arena_strdup(&s->arena, buf_str(&b)));
-	else
-		info(s, SAY_HELP_ANSWER, arena_strdup(&s->arena, buf_str(&b)),
-		    NULL);
-	buf_release(&b);
-}
-
-static void
-command_skip(struct session *s)
-{
-	if (s->stage == STAGE_MARKED) {
-		session_accept(s);
-	} else if (s->stage == STAGE_READ) {
-		session_plan_recall(s);
-		session_advance(s);
-	} else if (s->turn.step == TURN_TICKS) {
-		step(s, turn_ticks(&s->turn, (bool[IDEAS_MAX]){false}));
-	} else if (s->turn.step == TURN_ANSWER) {
-		session_advance(s); /* not asked: nothing is stored */
-	} else {
-		step(s, turn_pass(&s->turn));
-	}
-}
-
-static void
-command_hint(struct session *s)
-{
-	if (s->stage != STAGE_QUESTION || s->turn.step == TURN_TICKS ||
-	    s->waiting.expects != EXPECT_ANSWER) {
-		unfit(s);
-		return;
-	}
-	s->turn.lex = session_lexicon(s);
-	step(s, turn_hint(&s->turn));
-}
-
-static void
-command_again(struct session *s)
-{
-	turn_again(&s->turn);
-	session_out_question(s);
-}
-
-static void
-feed_command(struct session *s, const char *line)
-{
-	size_t n;
-	const char *rest;
-
-	if (*line == ':')
-		line++;
-	n = strcspn(line, " \t");
-	rest = line + n + strspn(line + n, " \t");
-#define IS(name) (n == strlen(name) && strncmp(line, name, n) == 0)
-	if (IS("hint") || IS("?"))
-		command_hint(s);
-	else if (IS("skip"))
-		command_skip(s);
-	else if (IS("again") && s->stage == STAGE_QUESTION)
-		command_again(s);
-	else if (IS("undo") || IS("again"))
-		session_undo(s);
-	else if (IS("pause"))
-		session_save(
-		    s, SAVING_PAUSE, EV_PAUSE, "", js_new_object(), NULL);
-	else if (IS("why"))
-		command_why(s);
-	else if (IS("src"))
-		session_out_info(s,
-		    session_item(s)->source[0] ? session_item(s)->source
-					       : say(&s->arena, SAY_NO_SOURCE,
-						     NULL, NULL, NULL, NULL));
-	else if (IS("term"))
-		command_term(s, rest);
-	else if (IS("report"))
-		command_report(s, rest);
-	else if (IS("help"))
-		command_help(s);
-	else if (IS("quit"))
-		session_end(s, "left");
-	else
-		session_out_error(s,
-		    say(&s->arena, SAY_UNKNOWN_COMMAND,
-			arena_printf(
-			    &s->arena, ":%.*s", (int)(n < 40 ? n : 40), line),
-			NULL, NULL, NULL));
-#undef IS
-}
-
-static void
 feed_continue(struct session *s)
 {
 	if (s->stage == STAGE_MARKED) {
 		session_accept(s);
 	} else if (s->stage == STAGE_READ) {
-		session_plan_recall(s);
+		session_has_read(s);
+	} else if (s->stage == STAGE_OFFER) {
+		session_offered(s, true);
+	} else if (s->stage == STAGE_SURE) {
+		session_sure(s, 0); /* left out */
+	} else if (s->stage == STAGE_NOW_YOU) {
 		session_advance(s);
 	} else {
-		unfit(s);
+		session_unfit(s);
 	}
+}
+
+/* The first answer to a question that counts, before anything is said of it:
+ * now and then the learner says how sure it felt (lt5.5). */
+static bool
+asks_confidence(const struct session *s, enum turn_step next)
+{
+	return s->confidence == 0 && s->turn.n_attempts + s->turn.hints <= 1 &&
+	    s->turn.typed[0] && next != TURN_EMPTY && next != TURN_COPY &&
+	    (s->now.kind == ENTRY_DUE || s->now.kind == ENTRY_FIRST ||
+		s->now.kind == ENTRY_MEET) &&
+	    confidence_is_asked(s->asked, s->c.day.today);
+}
+
+static void
+answered(struct session *s, enum turn_step next, bool first)
+{
+	if (first && asks_confidence(s, next)) {
+		s->held = next;
+		session_out_confidence(s);
+		return;
+	}
+	session_step(s, next);
+}
+
+static void
+feed_number(struct session *s, int n)
+{
+	if (s->stage != STAGE_SURE || n < 1 || n > 3) {
+		session_unfit(s);
+		return;
+	}
+	session_sure(s, n);
+}
+
+void
+session_sure(struct session *s, int confidence)
+{
+	s->confidence = confidence;
+	s->stage = STAGE_QUESTION;
+	session_step(s, s->held);
+}
+
+/* The missing idea in the learner's own words: unrated, and not kept. */
+static void
+feed_now_you(struct session *s, const char *text)
+{
+	struct mark_question q = {.item = session_item(s), .shown = ""};
+	struct mark m;
+
+	if (text[strspn(text, " \t")] == '\0' && !s->c.aloud) {
+		session_out_error(s,
+		    say(&s->arena, SAY_NOW_YOU_EMPTY, NULL, NULL, NULL, NULL));
+		return;
+	}
+	mark_answer(session_lexicon(s), &q, text, &s->arena, &m);
+	if (m.copy) {
+		session_out_error(
+		    s, say(&s->arena, SAY_COPY, NULL, NULL, NULL, NULL));
+		return;
+	}
+	session_advance(s);
+}
+
+/* Answers of a word or none, one after another: saying may be easier. */
+static void
+watch_length(struct session *s, const char *text)
+{
+	size_t most = sizeof(s->words) / sizeof(s->words[0]);
+
+	memmove(s->words + 1, s->words, (most - 1) * sizeof(s->words[0]));
+	s->words[0] = aloud_words(text);
+	if (s->n_words < most)
+		s->n_words++;
+	if (s->aloud_offered || !aloud_is_offered(s->words, s->n_words))
+		return;
+	s->aloud_offered = true;
+	session_out_add(s, OUT_INFO, EXPECT_NOTHING)->text =
+	    say(&s->arena, SAY_ALOUD, NULL, NULL, NULL, NULL);
 }
 
 static void
 feed_answer(struct session *s, const char *text)
 {
+	bool first = s->turn.n_attempts == 0 && s->turn.hints == 0;
+	enum turn_step next;
+
 	if (s->waiting.expects != EXPECT_ANSWER) {
-		unfit(s);
+		session_unfit(s);
+		return;
+	}
+	if (s->stage == STAGE_NOW_YOU) {
+		feed_now_you(s, text);
 		return;
 	}
 	s->turn.lex = session_lexicon(s);
-	if (strcmp(text, "?") == 0)
-		command_hint(s);
+	if (strcmp(text, "?") == 0) {
+		session_hint(s);
+		return;
+	}
+	if (s->c.aloud && text[strspn(text, " \t")] == '\0')
+		next = turn_aloud(&s->turn);
 	else
-		step(s, turn_answer(&s->turn, text));
+		next = turn_answer(&s->turn, text);
+	if (next != TURN_EMPTY && next != TURN_COPY && !s->c.aloud &&
+	    s->turn.level >= LEVEL_PROMPTED && first)
+		watch_length(s, text);
+	answered(s, next, first);
 }
 
 static enum turn_step
 yes_or_no(struct turn *t, bool yes)
 {
+	if (t->step == TURN_ORDER)
+		return turn_ordered(t, yes);
 	return t->step == TURN_DOUBT ? turn_doubt(t, yes) : turn_means(t, yes);
 }
 
@@ -321,21 +276,28 @@ session_feed(struct session *s, const struct session_in *in)
 		break;
 	case IN_YESNO:
 		if (s->waiting.expects == EXPECT_YESNO)
-			step(s, yes_or_no(&s->turn, in->yes));
+			session_step(s, yes_or_no(&s->turn, in->yes));
+		else if (s->stage == STAGE_OFFER)
+			session_offered(s, in->yes);
 		else
-			unfit(s);
+			session_unfit(s);
 		break;
 	case IN_TICKS:
 		if (s->waiting.expects == EXPECT_TICKS)
 			feed_ticks(s, in);
 		else
-			unfit(s);
+			session_unfit(s);
 		break;
 	case IN_RATING:
 		if (s->stage == STAGE_MARKED)
 			feed_rating(s, in->number);
+		else if (s->stage == STAGE_SURE)
+			feed_number(s, in->number);
 		else
-			unfit(s);
+			session_unfit(s);
+		break;
+	case IN_NUMBER:
+		feed_number(s, in->number);
 		break;
 	case IN_CONTINUE:
 		feed_continue(s);
@@ -344,12 +306,13 @@ session_feed(struct session *s, const struct session_in *in)
 		feed_idea(s, in);
 		break;
 	case IN_COMMAND:
-		feed_command(s, in->text);
+		session_command(s, in->text);
 		break;
 	case IN_END:
 		if (s->stage == STAGE_MARKED)
 			session_out_scheduled(s);
-		session_end(s, "left");
+		session_end(s,
+		    s->stage == STAGE_OFFER && s->asked > 0 ? "done" : "left");
 		break;
 	case IN_OTHER:
 		session_out_error(s, in->text);

@@ -11,42 +11,78 @@
 const char *
 expects_name(enum expects e)
 {
-	static const char *const names[] = {
-	    "", "answer", "yesno", "ticks", "rating", "continue"};
+	static const char *const names[] = {"", "answer", "yesno", "ticks",
+	    "rating", "continue", "number", "yesno"};
 
 	return names[e];
 }
 
 #define PLANNED_MOST 64
 
-/* How many questions the session holds as it stands, if no new statement is
- * known in full: the queue played through as session_advance() will. */
+static void
+put(struct slot *q, int *n, int at, struct slot slot)
+{
+	if (*n == PLANNED_MOST)
+		return;
+	at = at < *n ? at : *n;
+	for (int k = (*n)++; k > at; k--)
+		q[k] = q[k - 1];
+	q[at] = slot;
+}
+
+/* The queue played through as session_advance() will, if no new statement is
+ * known in full. Returns how many questions the session then holds; extra, put
+ * in at a place, is it reached? NULL: nothing is put in. */
 static int
-planned(const struct session *s)
+play(const struct session *s, const struct slot *extra, bool *reached)
 {
 	struct slot q[PLANNED_MOST];
-	int n = s->asked, n_q = 0, at, k;
+	int n = s->asked, n_q = 0, k;
 	bool new = s->asking && s->now.kind == ENTRY_TRY;
 
+	*reached = false;
 	for (size_t i = 0; i < s->n_queue && n_q < PLANNED_MOST / 2; i++)
 		q[n_q++] = s->queue[i];
+	if (extra)
+		put(q, &n_q, (int)session_before_last(s), *extra);
 	for (;;) {
-		if (new &&n_q < PLANNED_MOST) {
-			at = n_q < OTHERS_BETWEEN ? n_q : OTHERS_BETWEEN;
-			for (k = n_q++; k > at; k--)
-				q[k] = q[k - 1];
-			q[at] =
-			    (struct slot){0, ENTRY_FIRST, n + OTHERS_BETWEEN};
-		}
+		if (new)
+			put(q, &n_q, OTHERS_BETWEEN,
+			    (struct slot){.kind = ENTRY_FIRST,
+				.not_before = n + OTHERS_BETWEEN});
 		for (k = 0; k < n_q && q[k].not_before > n; k++)
 			;
 		if (k == n_q || n >= s->c.cards)
 			return n;
 		new = q[k].kind == ENTRY_TRY;
+		*reached = *reached ||
+		    (extra && q[k].kind == ENTRY_FIX &&
+			q[k].from == extra->from);
 		for (n_q--; k < n_q; k++)
 			q[k] = q[k + 1];
 		n++;
 	}
+}
+
+int
+session_planned(const struct session *s)
+{
+	bool reached;
+
+	return play(s, NULL, &reached);
+}
+
+bool
+session_comes_again(const struct session *s)
+{
+	struct slot slot = {.item = s->now.item,
+	    .kind = ENTRY_FIX,
+	    .from = s->asked,
+	    .not_before = s->asked + OTHERS_BETWEEN};
+	bool reached;
+
+	(void)play(s, &slot, &reached);
+	return reached;
 }
 
 struct session_out *
@@ -67,7 +103,7 @@ session_out_add(
 		o->mode = s->mode;
 		o->level = s->turn.level;
 		o->n = s->asked;
-		o->of = planned(s);
+		o->of = session_planned(s);
 	}
 	return o;
 }
@@ -97,57 +133,36 @@ session_out_info(struct session *s, const char *text)
 	ask_again(s);
 }
 
-void
-session_totals(const struct session *s, struct session_summary *sum)
+bool
+session_builds_settled(const struct session *s)
 {
-	const struct item_state *st;
+	const struct item *it = session_item(s), *other;
+	bool all = it->n_builds_on > 0;
 
-	sum->met = sum->settled = sum->secure = sum->still_to_meet = 0;
-	sum->total = 0;
-	for (size_t i = 0; i < s->c.n; i++) {
-		st = &s->states[i];
-		/* statements: other items of one lean on it */
-		if (s->c.items[i]->kind != KIND_RECALL)
-			continue;
-		sum->total++;
-		if (st->secure)
-			sum->secure++;
-		else if (st->settled)
-			sum->settled++;
-		else if (st->met)
-			sum->met++;
-		else
-			sum->still_to_meet++;
-	}
+	for (int i = 0; all && i < it->n_builds_on; i++)
+		for (size_t k = 0; k < s->c.n; k++) {
+			other = s->c.items[k];
+			if (other->kind == KIND_RECALL &&
+			    strcmp(other->owner, it->builds_on[i]) == 0 &&
+			    strcmp(other->deck, it->deck) == 0)
+				all = all &&
+				    (s->states[k].settled ||
+					s->states[k].secure);
+		}
+	return all;
 }
 
-static struct plan_input
-tomorrow_input(const struct session *s)
+/* The steps as their letters stand beside them. */
+static void
+list_steps(struct session *s, struct session_out *o)
 {
-	struct plan_input in = {.items = s->c.items,
-	    .states = s->states,
-	    .n = s->c.n,
-	    .rules = s->c.rules,
-	    .today = s->c.today,
-	    .minutes = s->c.minutes,
-	    .date = s->c.date};
+	const char **list =
+	    arena_array(&s->arena, (size_t)s->turn.n_ideas + 1, sizeof(*list));
 
-	return in;
-}
-
-void
-session_out_plan(struct session *s)
-{
-	struct session_out *o = session_out_add(s, OUT_PLAN, EXPECT_NOTHING);
-	struct plan_input in = tomorrow_input(s);
-
-	o->plan = &s->plan;
-	o->resumed = s->resumed;
-	o->sum = s->sum;
-	session_totals(s, &o->sum);
-	o->sum.tomorrow = plan_due_on(&in, s->c.today + 1);
-	o->n = s->asked;
-	o->of = planned(s);
+	for (int i = 0; i < s->turn.n_ideas; i++)
+		list[i] = turn_label(&s->turn, s->turn.order[i]);
+	o->choices = list;
+	o->n_choices = s->turn.n_ideas;
 }
 
 void
@@ -159,9 +174,15 @@ session_out_question(struct session *s)
 	o->prompt = turn_prompt(&s->turn, false);
 	o->spoken = turn_prompt(&s->turn, true);
 	turn_count(&s->turn, &yes, &part, &o->ideas);
-	if (s->turn.item->n_ideas == 0)
+	if (s->turn.item->n_ideas == 0 || s->turn.item->ticked)
 		o->ideas = 0;
-	o->last = o->n == o->of && o->n > 1;
+	o->last = o->n == o->of && o->n > 1 && s->now.kind == ENTRY_DUE;
+	o->leave_out = s->turn.setup.leave_out;
+	o->from = s->now.from;
+	o->part = s->now.kind == ENTRY_PART;
+	if (o->item->kind == KIND_STEPS && s->turn.setup.leave_out == 0)
+		list_steps(s, o);
+	o->builds_settled = session_builds_settled(s);
 }
 
 static const char *
@@ -218,13 +239,18 @@ ask_meaning(struct session *s, enum turn_step step)
 }
 
 static void
-ask_ticks(struct session *s)
+ask_ticks(struct session *s, bool model)
 {
+	bool one = s->turn.n_choices == 1;
+	enum say id = model ? (one ? SAY_TICK_MODEL_ONE : SAY_MODEL_TICKS)
+			    : (one ? SAY_TICK_ONE : SAY_TICKS);
 	struct session_out *o = ask(s, ABOUT_TICKS, EXPECT_TICKS,
-	    say(&s->arena, SAY_TICKS, NULL, NULL, NULL, NULL));
+	    say(&s->arena, id, NULL, NULL, NULL, NULL));
 
-	o->choices = s->turn.clauses;
-	o->n_choices = s->turn.n_ideas;
+	if (model)
+		o->model = session_item(s)->model;
+	o->choices = s->turn.choices;
+	o->n_choices = s->turn.n_choices;
 }
 
 static void
@@ -234,9 +260,10 @@ tell_hint(struct session *s, bool last)
 	    session_out_add(s, OUT_HINT, last ? EXPECT_NOTHING : EXPECT_ANSWER);
 
 	o->hint = s->turn.hints;
-	o->hint_kind = last          ? "answer"
-	    : s->turn.hint_kind == 1 ? "letters"
-				     : "blank";
+	o->hint_kind = last                     ? "answer"
+	    : s->turn.hint_kind == HINT_LETTERS ? "letters"
+	    : s->turn.hint_kind == HINT_START   ? "start"
+						: "blank";
 	o->text = s->turn.hint_text;
 	o->text_spoken = s->turn.hint_spoken;
 }
@@ -268,14 +295,22 @@ session_out_step(struct session *s, enum turn_step step)
 	case TURN_SHOW:
 		tell_hint(s, true);
 		break;
+	case TURN_ORDER:
+		(void)ask(s, ABOUT_ORDER, EXPECT_YESNO,
+		    say(a, SAY_ORDER, s->turn.hint_text, NULL, NULL, NULL));
+		break;
 	case TURN_TICKS:
-		ask_ticks(s);
+	case TURN_MODEL:
+		ask_ticks(s, step == TURN_MODEL);
 		break;
 	case TURN_EMPTY:
-		id = s->now.kind == ENTRY_TRY  ? SAY_EMPTY_TRY
-		    : s->turn.step == TURN_ADD ? SAY_EMPTY_ADD
-					       : SAY_EMPTY;
-		session_out_error(s, say(a, id, NULL, NULL, NULL, NULL));
+		id = s->now.kind == ENTRY_TRY   ? SAY_EMPTY_TRY
+		    : s->now.kind == ENTRY_TEST ? SAY_EMPTY_TEST
+		    : s->turn.step == TURN_ADD  ? SAY_EMPTY_ADD
+						: SAY_EMPTY;
+		session_out_error(s,
+		    turn_wanted(&s->turn) ? turn_wanted(&s->turn)
+					  : say(a, id, NULL, NULL, NULL, NULL));
 		break;
 	case TURN_COPY:
 		session_out_error(s, say(a, SAY_COPY, NULL, NULL, NULL, NULL));
@@ -286,209 +321,55 @@ session_out_step(struct session *s, enum turn_step step)
 	}
 }
 
-/* Was this idea first said after a hint? */
-static bool
-was_hinted(const struct turn *t, int idea)
+void
+session_out_confidence(struct session *s)
 {
-	for (int k = 0; k < t->n_attempts; k++)
-		if (t->attempts[k].marks[idea] == 'y')
-			return t->attempts[k].hint > 0;
-	return false;
+	s->stage = STAGE_SURE;
+	(void)ask(s, ABOUT_CONFIDENCE, EXPECT_NUMBER,
+	    say(&s->arena, SAY_SURE, NULL, NULL, NULL, NULL));
 }
 
-/* Labels of the ideas with one of these letters, joined; "" when none. */
-static const char *
-labels(struct session *s, const struct session_out *o, char letter)
+/* Of what was missing, one idea: the first. */
+void
+session_out_now_you(struct session *s)
 {
-	struct buf b = BUF_INIT;
-	const char *out;
+	const char *label = NULL, *text;
+	int idea;
 
-	for (int i = 0; i < o->n_marks; i++)
-		if (o->marks[i].said == letter)
-			buf_addf(
-			    &b, "%s%s", b.n ? "; " : "", o->marks[i].label);
-	out = arena_strdup(&s->arena, buf_str(&b));
-	buf_release(&b);
-	return out;
-}
-
-static void
-add_part(struct session *s, struct buf *b, enum say id, const char *one,
-    const char *two)
-{
-	if (one[0])
-		buf_addf(b, "%s%s", b->n ? " " : "",
-		    say(&s->arena, id, one, two, NULL, NULL));
-}
-
-static bool
-has(const char *s)
-{
-	return s && s[0];
-}
-
-/* The reason that is shown with what is missing: the author's, else what to
- * say instead, else the statement. */
-static const char *
-reason(const struct session_out *o)
-{
-	if (o->lure)
-		return o->lure->truth;
-	if (o->item->kind == KIND_REFUTE && has(o->item->truth))
-		return o->item->truth;
-	return has(o->item->why) ? o->item->why : o->item->text;
-}
-
-static const char *
-when_back(struct session *s)
-{
-	int days = s->saved.interval_days;
-
-	if (s->saved.due_day == ITEM_NO_DAY)
-		return "";
-	if (days == 1)
-		return "tomorrow";
-	return arena_printf(&s->arena, "in %d days", days);
-}
-
-/* What was there, what is missing, why, and what comes next (lt7.5). */
-static const char *
-feedback(struct session *s, const struct session_out *o)
-{
-	static const char *const ratings[] = {
-	    "", "Again", "Hard", "Good", "Easy"};
-	struct buf b = BUF_INIT;
-	const char *out;
-
-	if (o->lure)
-		add_part(s, &b, SAY_YOU_SAID, o->lure_phrase, NULL);
-	add_part(s, &b, SAY_THERE, labels(s, o, 'y'), NULL);
-	add_part(s, &b, SAY_UNCLEAR, labels(s, o, 'p'), NULL);
-	add_part(s, &b, SAY_MISSING, labels(s, o, 'n'), NULL);
-	if (o->lure)
-		add_part(s, &b, SAY_BUT, item_number(o->item), o->lure->truth);
+	for (int k = 0; label == NULL && (idea = turn_asked(&s->turn, k)) >= 0;
+	     k++)
+		if (s->turn.marks[idea] != 'y')
+			label = turn_label(&s->turn, idea);
+	if (label == NULL || session_item(s)->kind == KIND_STEPS)
+		text = say(&s->arena, SAY_NOW_YOU_ALL, NULL, NULL, NULL, NULL);
 	else
-		add_part(s, &b, SAY_WHY, o->why, NULL);
-	add_part(s, &b, SAY_NEXT, ratings[s->rating], when_back(s));
-	out = arena_strdup(&s->arena, buf_str(&b));
-	buf_release(&b);
-	return out;
+		text = say(&s->arena, SAY_NOW_YOU, label, NULL, NULL, NULL);
+	s->stage = STAGE_NOW_YOU;
+	(void)ask(s, ABOUT_NOW_YOU, EXPECT_ANSWER, text);
 }
 
-static void
-fill_marks(struct session *s, struct session_out *o)
+static const char *
+new_ones(struct session *s)
 {
-	const struct turn *t = &s->turn;
-	int yes, part, of, idea;
-	const char **slips;
+	static const char *const words[] = {"", "One new one", "Two new ones",
+	    "Three new ones", "Four new ones", "Five new ones", "Six new ones"};
 
-	turn_count(t, &yes, &part, &of);
-	o->verdict = of > 0 && yes == of ? "full"
-	    : yes + part > 0             ? "partial"
-					 : "miss";
-	o->marks = arena_array(&s->arena, (size_t)of, sizeof(*o->marks));
-	for (int k = 0; (idea = turn_asked(t, k)) >= 0; k++) {
-		o->marks[k].label = turn_label(t, idea);
-		o->marks[k].said = t->marks[idea];
-		o->marks[k].hinted = was_hinted(t, idea);
-		o->n_marks++;
-	}
-	slips =
-	    arena_array(&s->arena, (size_t)t->mark.n_slips + 1, sizeof(*slips));
-	for (int i = 0; i < t->mark.n_slips; i++)
-		slips[i] = t->mark.slips[i].meant;
-	o->slips = slips;
-	o->n_slips = t->mark.n_slips;
-	o->note = "";
-	if (t->mark.overclaim.word)
-		o->note = say(&s->arena, SAY_SOFTER, t->mark.overclaim.hedge,
-		    t->mark.overclaim.word, NULL, NULL);
-	if (t->lure_held) {
-		o->lure = &t->item->lures[t->lure];
-		o->lure_phrase = t->mark.lure.phrase && t->mark.lure.phrase[0]
-		    ? t->mark.lure.phrase
-		    : t->typed;
-	}
-	o->why = o->lure || labels(s, o, 'n')[0] ? reason(o) : "";
-	o->feedback = feedback(s, o);
-}
-
-static void
-fill_saved(struct session *s, struct session_out *o)
-{
-	struct item_state *st = arena_alloc(&s->arena, sizeof(*st));
-
-	*st = s->saved;
-	o->state = st;
-	o->review = arena_strdup(&s->arena, s->review);
-	o->suggested = s->turn.suggested;
-	o->rating = s->rating;
+	if (s->n_queue < sizeof(words) / sizeof(words[0]))
+		return words[s->n_queue];
+	return arena_printf(&s->arena, "%zu new ones", s->n_queue);
 }
 
 void
-session_out_marked(struct session *s)
+session_out_offer(struct session *s, enum about about)
 {
-	bool rated = s->turn.suggested != RATING_NONE;
-	struct session_out *o = session_out_add(
-	    s, OUT_MARKED, rated ? EXPECT_RATING : EXPECT_NOTHING);
+	const char *text;
 
-	fill_marks(s, o);
-	fill_saved(s, o);
-	s->shown_ms[s->now.item] = s->used_ms;
-	if (rated) {
-		s->stage = STAGE_MARKED;
-		return;
-	}
-	o = session_out_add(s, OUT_READ, EXPECT_CONTINUE);
-	o->text = o->item->text;
-	s->stage = STAGE_READ;
-}
-
-void
-session_out_scheduled(struct session *s)
-{
-	fill_saved(s, session_out_add(s, OUT_SCHEDULED, EXPECT_NOTHING));
-}
-
-static void
-count_done(const struct session *s, struct session_summary *sum)
-{
-	const struct done *d;
-
-	sum->asked = (int)s->n_done;
-	sum->due_asked = sum->due_recalled = sum->due_unaided = 0;
-	sum->met_new = 0;
-	for (size_t i = 0; i < s->n_done; i++) {
-		d = &s->done[i];
-		sum->met_new += d->met;
-		if (d->mode != MODE_DUE)
-			continue;
-		sum->due_asked++;
-		sum->due_recalled += d->rating >= RATING_HARD;
-		sum->due_unaided += d->unaided;
-	}
-}
-
-void
-session_out_summary(struct session *s, const char *reason)
-{
-	struct plan_input in = tomorrow_input(s);
-	struct session_out *o;
-	int first = 0;
-
-	s->asking = false;
-	o = session_out_add(s, OUT_SUMMARY, EXPECT_NOTHING);
-	session_totals(s, &s->sum);
-	count_done(s, &s->sum);
-	for (size_t i = 0; i < s->c.n; i++)
-		first += s->states[i].met && !s->states[i].paused &&
-		    !(s->states[i].s.stability > 0);
-	s->sum.reason = reason;
-	s->sum.tomorrow = plan_due_on(&in, s->c.today + 1) + first;
-	s->sum.tomorrow_seconds = s->sum.tomorrow * plan_seconds(ENTRY_DUE, 3);
-	s->sum.used_ms = s->used_ms;
-	s->sum.left = (int)s->n_queue;
-	o->sum = s->sum;
-	s->waiting.expects = EXPECT_NOTHING;
-	s->stage = STAGE_DONE;
+	if (about == ABOUT_NEW)
+		text =
+		    say(&s->arena, SAY_NEW_NOW, new_ones(s), NULL, NULL, NULL);
+	else
+		text = say(&s->arena, s->n_queue > 0 ? SAY_MORE : SAY_MORE_DONE,
+		    say_number(&s->arena, MORE_MINUTES), NULL, NULL, NULL);
+	s->stage = STAGE_OFFER;
+	(void)ask(s, about, EXPECT_MORE, text);
 }

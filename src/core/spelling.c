@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "core/scan.h"
 
 /*
@@ -23,8 +24,50 @@ struct targets {
 	struct arena *arena;
 	struct target *list;
 	int n, group;
-	size_t cap;
+	size_t cap, least; /* least: letters of a word that is looked for */
 };
+
+#define LEAST 5
+#define LEAST_GENEROUS 4
+
+int
+spelling_distance(const char *typed, const char *meant, bool generous)
+{
+	size_t n = text_length(meant, strlen(meant)), len_t, len_m;
+	int limit = generous ? (n >= 9 ? 3 : 2) : (n >= 8 ? 2 : 1), d;
+
+	if (n < (generous ? LEAST_GENEROUS : LEAST) || *typed == '\0' ||
+	    strpbrk(typed, "0123456789") != NULL ||
+	    strpbrk(meant, "0123456789") != NULL)
+		return 0;
+	/* two letters are no misspelling of four: nothing would be left */
+	if (generous && text_length(typed, strlen(typed)) < LEAST_GENEROUS - 1)
+		return 0;
+	d = text_distance(typed, meant, limit);
+	if (d > limit)
+		return 0;
+	if (!generous && d > 1 &&
+	    text_decode(typed, strlen(typed), &len_t) !=
+		text_decode(meant, strlen(meant), &len_m))
+		return 0;
+	return d;
+}
+
+bool
+spelling_is_slip(const struct lexicon *lex, const char *typed,
+    const char *meant, struct arena *a)
+{
+	struct tokens cut;
+
+	words_cut(lex, typed, a, &cut);
+	for (int i = 0; i < cut.n; i++) {
+		if (lexicon_knows(lex, cut.list[i].group))
+			return false;
+	}
+	return !lexicon_has_word(lex, typed) && !words_is_stop(typed) &&
+	    lexicon_has_word(lex, meant) &&
+	    spelling_distance(typed, meant, lexicon_is_generous(lex)) > 0;
+}
 
 static uint32_t
 letters_of(const char *w)
@@ -43,7 +86,7 @@ add_target(void *ctx, const char *form)
 {
 	struct targets *t = ctx;
 
-	if (strlen(form) < 5)
+	if (strlen(form) < t->least)
 		return;
 	t->list = arena_grow(
 	    t->arena, t->list, (size_t)t->n, &t->cap, sizeof *t->list);
@@ -84,28 +127,63 @@ bits(uint32_t m)
 	return n;
 }
 
-/* The word that was meant, the nearest first; NULL if none is near. */
+/* The nearest of the words wanted, NULL if none is near. */
 static const struct target *
-meant_by(const struct targets *t, const char *typed)
+nearest(const struct targets *t, const char *typed, bool generous, int *far)
 {
 	const struct target *best = NULL;
 	uint32_t letters = letters_of(typed);
 	size_t n = strlen(typed);
-	int least = 3, d;
+	int d, moved = generous ? 6 : 4;
 
+	*far = 4;
 	for (int i = 0; i < t->n; i++) {
 		/* cheap, and never refuses what the distance would pass: each
 		 * change moves two letters and two bytes at most, in ASCII */
-		if (n + 4 < t->list[i].bytes || t->list[i].bytes + 4 < n ||
-		    bits(letters ^ t->list[i].letters) > 4)
+		if (n + (size_t)moved < t->list[i].bytes ||
+		    t->list[i].bytes + (size_t)moved < n ||
+		    bits(letters ^ t->list[i].letters) > moved)
 			continue;
-		d = words_slip_distance(typed, t->list[i].form);
-		if (d > 0 && d < least) {
-			least = d;
+		d = spelling_distance(typed, t->list[i].form, generous);
+		if (d > 0 && d < *far) {
+			*far = d;
 			best = &t->list[i];
 		}
 	}
 	return best;
+}
+
+struct rivals {
+	const char *typed;
+	int far; /* of the word meant */
+	bool found;
+};
+
+static void
+try_rival(void *ctx, const char *form)
+{
+	struct rivals *r = ctx;
+	int d = spelling_distance(r->typed, form, true);
+
+	r->found = r->found || (d > 0 && d <= r->far);
+}
+
+/* The word that was meant, the nearest first; NULL if none is near. Further
+ * off, only what can be no other word of the deck. */
+static const struct target *
+meant_by(const struct lexicon *lex, const struct targets *t, const char *typed)
+{
+	struct rivals r = {typed, 0, false};
+	const struct target *best = nearest(t, typed, false, &r.far);
+
+	if (best != NULL || !lexicon_is_generous(lex))
+		return best;
+	best = nearest(t, typed, true, &r.far);
+	for (int g = 0; best && !r.found && g < lexicon_groups(lex); g++) {
+		if (g != best->group)
+			lexicon_forms(lex, g, try_rival, &r);
+	}
+	return r.found ? NULL : best;
 }
 
 static void
@@ -119,7 +197,7 @@ mend(const struct lexicon *lex, const struct targets *t, struct answer *ans)
 		if (!tok->content || lexicon_knows(lex, tok->group) ||
 		    lexicon_has_word(lex, tok->word) || scan_is_real(tok->word))
 			continue;
-		best = meant_by(t, tok->word);
+		best = meant_by(lex, t, tok->word);
 		if (best == NULL || best->group == tok->group)
 			continue;
 		ans->meant[i] = best->form;
@@ -131,7 +209,8 @@ void
 spelling_mend(const struct lexicon *lex, const struct wordings *ideas, int n,
     struct arena *a, struct answer *ans)
 {
-	struct targets targets = {a, NULL, 0, 0, 0};
+	struct targets targets = {a, NULL, 0, 0, 0,
+	    lexicon_is_generous(lex) ? LEAST_GENEROUS : LEAST};
 
 	for (int i = 0; i < n; i++) {
 		for (int k = 0; k < ideas[i].n; k++)

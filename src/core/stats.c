@@ -24,6 +24,12 @@ stats_wilson(int k, int n, double z, double *low, double *high)
 }
 
 bool
+explains_secure(int sessions_before)
+{
+	return sessions_before < EXPLAINED;
+}
+
+bool
 stats_tells(const struct rate *r)
 {
 	return r->n >= STATS_FEW;

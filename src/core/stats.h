@@ -18,6 +18,7 @@
 
 #define STATS_Z80 1.2816 /* of the normal distribution, for 80% */
 #define STATS_FEW 5 /* under this many answers a rate is not told */
+#define EXPLAINED 3 /* sessions that say what 'secure' means */
 #define STATS_DAYS 30 /* how far back success is looked at */
 
 struct rate {
@@ -27,6 +28,9 @@ struct rate {
 /* Wilson's score interval for k of n (0 <= k <= n): *low <= k/n <= *high, both
  * within 0 … 1. n == 0 gives 0 and 1. (Wilson 1927; Agresti & Coull 1998.) */
 void stats_wilson(int k, int n, double z, double *low, double *high);
+
+/* Is it said again what 'secure' means, after so many sessions? (lt2.3) */
+bool explains_secure(int sessions_before);
 
 /* Enough answers to tell a rate? */
 bool stats_tells(const struct rate *r);

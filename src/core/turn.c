@@ -5,95 +5,11 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "core/bare.h"
 #include "core/fold.h"
 #include "core/ladder.h"
+#include "core/turn_priv.h"
 
-void
-turn_begin(struct turn *t, const struct item *item, const struct lexicon *lex,
-    int level, bool is_try, const int32_t *idea_days, struct arena *a)
-{
-	struct blank all[BLANKS_MAX];
-	int i, n;
-
-	memset(t, 0, sizeof(*t));
-	t->item = item;
-	t->lex = lex;
-	t->arena = a;
-	t->is_try = is_try;
-	t->typed = "";
-	t->level = is_try ? LEVEL_OPEN : level;
-	t->lure = -1;
-	t->shown = item->ask;
-	if (t->level >= LEVEL_LETTERS && t->level <= LEVEL_BLANKS) {
-		n = cloze_find(lex, item, a, all, BLANKS_MAX);
-		t->item = bare_item(item, all, &n, a);
-		t->n_blanks = cloze_choose(item, all, n, idea_days, t->blanks);
-		if (t->n_blanks == 0)
-			t->level = LEVEL_PROMPTED;
-	}
-	t->n_ideas = t->item->n_ideas;
-	if (t->n_ideas == 0)
-		t->n_ideas = cloze_clauses(item->text, a, t->clauses);
-	if (t->n_blanks > 0) {
-		t->shown = cloze_shown(item, t->blanks, t->n_blanks, a);
-		for (i = 0; i < t->n_blanks; i++) {
-			if (t->blanks[i].idea < 0)
-				continue;
-			t->asked[t->blanks[i].idea] = true;
-			t->blank_words[t->blanks[i].idea] =
-			    arena_strndup(a, item->text + t->blanks[i].start,
-				t->blanks[i].end - t->blanks[i].start);
-		}
-	} else {
-		for (i = 0; i < t->n_ideas; i++)
-			t->asked[i] = true;
-	}
-	for (i = 0; i < t->n_ideas; i++)
-		t->marks[i] = t->asked[i] ? 'n' : '-';
-}
-
-const char *
-turn_prompt(const struct turn *t, bool spoken)
-{
-	enum cloze_style style;
-
-	if (t->n_blanks == 0)
-		return t->item->ask;
-	if (t->level == LEVEL_LETTERS)
-		style = spoken ? CLOZE_SPOKEN_LETTERS : CLOZE_LETTERS;
-	else
-		style = spoken ? CLOZE_SPOKEN_BLANK : CLOZE_BLANK;
-	return cloze_show(t->item, t->blanks, t->n_blanks, style, t->arena);
-}
-
-void
-turn_count(const struct turn *t, int *yes, int *part, int *of)
-{
-	*yes = *part = *of = 0;
-	for (int i = 0; i < t->n_ideas; i++) {
-		*yes += t->marks[i] == 'y';
-		*part += t->marks[i] == 'p';
-		*of += t->marks[i] != '-';
-	}
-}
-
-int
-turn_asked(const struct turn *t, int k)
-{
-	for (int i = 0; i < t->n_ideas; i++)
-		if (t->marks[i] != '-' && k-- == 0)
-			return i;
-	return -1;
-}
-
-const char *
-turn_label(const struct turn *t, int idea)
-{
-	if (t->item->n_ideas == 0)
-		return t->clauses[idea];
-	return t->item->ideas[idea].wordings[0];
-}
+/* turn: what follows what in one question. See turn.h and turn_priv.h. */
 
 /* The marks as they stand, as a new attempt. */
 static void
@@ -116,7 +32,9 @@ finish(struct turn *t)
 	if (t->n_attempts == 0)
 		note_attempt(t);
 	turn_count(t, &yes, &part, &of);
-	if (t->is_try)
+	if (turn_unrated(t))
+		t->suggested = RATING_NONE;
+	else if (t->is_try)
 		t->suggested = of > 0 && yes == of && t->hints == 0 && !t->held
 		    ? RATING_EASY
 		    : RATING_NONE;
@@ -160,7 +78,7 @@ static const char *
 letters_of(struct turn *t, int i, bool spoken)
 {
 	const char *s =
-	    t->blank_words[i] ? t->blank_words[i] : turn_label(t, i);
+	    t->blank_words[i] ? t->blank_words[i] : turn_hint_name(t, i);
 
 	const char *out = cloze_phrase(
 	    s, spoken ? CLOZE_SPOKEN_LETTERS : CLOZE_LETTERS, t->arena);
@@ -197,32 +115,46 @@ blank_hint(struct turn *t, bool spoken)
 	    spoken ? CLOZE_SPOKEN_BLANK : CLOZE_BLANK, t->arena);
 }
 
+/* Makes hint 1 or 2; returns false when this question has none of that. */
+static bool
+make_hint(struct turn *t, int kind)
+{
+	t->hint_kind = kind;
+	if (t->item->kind == KIND_STEPS) {
+		t->hint_kind = HINT_START;
+		turn_hint_steps(t, false);
+	} else if (kind == HINT_BLANK) {
+		t->hint_text = blank_hint(t, false);
+		t->hint_spoken = blank_hint(t, true);
+	} else if (t->level == LEVEL_LETTERS) {
+		return false;
+	} else {
+		t->hint_text = each_missing(t, letters_of, false);
+		t->hint_spoken = each_missing(t, letters_of, true);
+	}
+	return t->hint_text != NULL;
+}
+
 /* The next hint in order: first letters, the blank, the answer. */
 static enum turn_step
 give_hint(struct turn *t)
 {
+	if (t->item->ticked)
+		return turn_hint_model(t);
 	if (t->item->n_ideas == 0)
-		return TURN_TICKS;
+		return turn_offer(t, TURN_TICKS);
 	t->hints++;
 	t->round_counted = false;
-	if (t->hint_kind < 1) {
-		t->hint_kind = 1;
-		if (t->level != LEVEL_LETTERS) {
-			t->hint_text = each_missing(t, letters_of, false);
-			t->hint_spoken = each_missing(t, letters_of, true);
-			if (t->hint_text)
-				return TURN_HINT;
-		}
+	if (t->hint_kind < HINT_LETTERS && make_hint(t, HINT_LETTERS))
+		return TURN_HINT;
+	if (t->hint_kind < HINT_BLANK && make_hint(t, HINT_BLANK))
+		return TURN_HINT;
+	if (t->item->kind == KIND_STEPS) {
+		turn_hint_steps(t, true);
+	} else {
+		t->hint_text = each_missing(t, answer_of, false);
+		t->hint_spoken = t->hint_text;
 	}
-	if (t->hint_kind < 2) {
-		t->hint_kind = 2;
-		t->hint_text = blank_hint(t, false);
-		t->hint_spoken = blank_hint(t, true);
-		if (t->hint_text)
-			return TURN_HINT;
-	}
-	t->hint_text = each_missing(t, answer_of, false);
-	t->hint_spoken = t->hint_text;
 	(void)finish(t);
 	return t->hint_text ? TURN_SHOW : TURN_DONE;
 }
@@ -281,7 +213,7 @@ advance(struct turn *t)
 		missing = missing || is_missing(t, i);
 		declined = declined || (t->declined[i] && t->marks[i] == 'n');
 	}
-	if (t->hints == 0 && !t->add_done) {
+	if (t->hints == 0 && !t->add_done && !t->setup.again) {
 		t->add_done = true;
 		if (of - yes - part > 0 && (!t->is_try || yes + part > 0))
 			return TURN_ADD;
@@ -289,7 +221,7 @@ advance(struct turn *t)
 	next = ask_first(t);
 	if (next != TURN_DONE)
 		return next;
-	if (t->is_try || !missing)
+	if (t->is_try || t->said_aloud || !missing)
 		return finish(t);
 	if (declined && t->round_counted) {
 		t->round_counted = false;
@@ -317,42 +249,60 @@ hint(struct turn *t)
 {
 	enum turn_step next;
 
+	if (t->setup.leave_out > 0)
+		return finish(t);
 	t->add_done = true;
 	if (t->is_try)
 		return finish(t);
+	if (t->item->ticked)
+		return turn_hint_model(t);
 	if (t->item->n_ideas == 0)
-		return TURN_TICKS;
+		return turn_offer(t, TURN_TICKS);
 	next = ask_first(t);
 	return next == TURN_DONE ? give_hint(t) : next;
+}
+
+/* What was typed, as marks. What was said before may make sense of what is
+ * added, and the other way round; an idea once said stays said. */
+static void
+take_answer(struct turn *t, const char *text, const struct mark *alone)
+{
+	t->mark = *alone;
+	if (!turn_take(t, text, &t->mark)) {
+		take_marks(t);
+		if (strcmp(t->typed, text) != 0) {
+			(void)turn_read(t, t->typed, &t->mark);
+			take_marks(t);
+		}
+	}
+	note_attempt(t);
+	t->lure = t->mark.lure.lure < LURES_MAX ? t->mark.lure.lure : -1;
 }
 
 static enum turn_step
 answer(struct turn *t, const char *text)
 {
-	struct mark_question q = {t->item, t->shown, t->asked, t->blank_words};
 	struct mark alone;
 
-	mark_answer(t->lex, &q, text, t->arena, &alone);
-	if (alone.blank)
+	if (turn_read(t, text, &alone) == TURN_EMPTY)
 		return TURN_EMPTY;
 	if (alone.dont_know)
-		return hint(t);
+		return t->setup.test ? finish(t) : hint(t);
 	if (alone.copy && t->just_shown)
 		return TURN_COPY;
 	/* The text itself lives no longer than the line it came from. */
 	t->typed = arena_strdup(t->arena, mark_join(t->arena, t->typed, text));
+	if (t->setup.leave_out > 0)
+		return finish(t);
+	if (t->item->ticked)
+		return turn_offer(t, TURN_MODEL);
 	if (t->item->n_ideas == 0)
-		return TURN_TICKS;
-	/* What was said before may make sense of what is added, and the other
-	 * way round; an idea once said stays said. */
-	t->mark = alone;
-	take_marks(t);
-	if (strcmp(t->typed, text) != 0) {
-		mark_answer(t->lex, &q, t->typed, t->arena, &t->mark);
-		take_marks(t);
+		return turn_offer(t, TURN_TICKS);
+	take_answer(t, text, &alone);
+	if (t->setup.test) {
+		drop_others(t);
+		return finish(t);
 	}
-	note_attempt(t);
-	t->lure = t->mark.lure.lure < LURES_MAX ? t->mark.lure.lure : -1;
 	return advance(t);
 }
 
@@ -369,7 +319,33 @@ turn_answer(struct turn *t, const char *text)
 enum turn_step
 turn_hint(struct turn *t)
 {
+	if (t->setup.test)
+		return TURN_EMPTY;
 	return t->step = hint(t);
+}
+
+enum turn_step
+turn_aloud(struct turn *t)
+{
+	if (t->setup.leave_out > 0)
+		return t->step = finish(t);
+	if (t->item->kind == KIND_STEPS) {
+		turn_hint_steps(t, true);
+		return t->step = TURN_ORDER;
+	}
+	if (t->item->ticked)
+		return t->step = turn_offer(t, TURN_MODEL);
+	if (t->item->n_ideas == 0)
+		return t->step = turn_offer(t, TURN_TICKS);
+	t->said_aloud = t->add_done = true;
+	for (int i = 0; i < t->n_ideas; i++) {
+		if (!t->asked[i] || t->marks[i] == 'y')
+			continue;
+		t->marks[i] = 'p';
+		t->passed[i] = t->turned[i] = false;
+	}
+	note_attempt(t);
+	return t->step = advance(t);
 }
 
 static void
@@ -391,6 +367,16 @@ turn_doubt(struct turn *t, bool yes)
 		t->hints++;
 	}
 	return t->step = advance(t);
+}
+
+enum turn_step
+turn_ordered(struct turn *t, bool yes)
+{
+	for (int i = 0; i < t->n_ideas; i++)
+		if (t->asked[i])
+			t->marks[i] = yes ? 'y' : 'n';
+	note_attempt(t);
+	return t->step = finish(t);
 }
 
 enum turn_step
@@ -424,15 +410,21 @@ turn_pass(struct turn *t)
 		t->passed[t->doubt] = true;
 		return t->step = advance(t);
 	}
-	t->hint_kind = 2;
+	if (t->step == TURN_TICKS || t->step == TURN_MODEL)
+		return turn_ticks(t, (bool[IDEAS_MAX]){false});
+	if (t->step == TURN_ORDER)
+		return turn_ordered(t, false);
+	t->hint_kind = HINT_BLANK;
 	return t->step = give_hint(t);
 }
 
 enum turn_step
 turn_ticks(struct turn *t, const bool *ticked)
 {
-	for (int i = 0; i < t->n_ideas; i++)
-		t->marks[i] = ticked[i] ? 'y' : 'n';
+	int idea;
+
+	for (int k = 0; (idea = turn_asked(t, k)) >= 0; k++)
+		t->marks[idea] = ticked[k] ? 'y' : 'n';
 	note_attempt(t);
 	return t->step = finish(t);
 }
@@ -440,9 +432,10 @@ turn_ticks(struct turn *t, const bool *ticked)
 void
 turn_again(struct turn *t)
 {
-	t->typed = "";
+	t->typed = t->round = "";
 	t->n_attempts = 0;
-	t->add_done = t->round_counted = t->held = t->lure_held = false;
+	t->said_aloud = t->add_done = t->round_counted = t->held =
+	    t->lure_held = false;
 	t->lure = -1;
 	memset(t->lure_asked, 0, sizeof(t->lure_asked));
 	t->step = TURN_ANSWER;
@@ -465,7 +458,9 @@ turn_mend(struct turn *t, int idea, bool said)
 	/* The learner says what was meant of an idea; a misconception that was
 	 * confirmed stays one. */
 	t->held = t->lure_held;
-	if (t->is_try)
+	if (turn_unrated(t))
+		t->suggested = RATING_NONE;
+	else if (t->is_try)
 		t->suggested =
 		    yes == of && !t->held ? RATING_EASY : RATING_NONE;
 	else if (t->held)

@@ -27,14 +27,39 @@ enum turn_step {
 	TURN_HINT, /* a hint was made: show it, then wait for an answer */
 	TURN_SHOW, /* the last hint, the answer itself: show it, then done */
 	TURN_TICKS, /* no ideas written: show clauses, wait for ticks */
-	TURN_EMPTY, /* nothing was typed: no cost, the same again */
+	TURN_EMPTY, /* nothing that can be read: no cost, the same again */
 	TURN_COPY, /* the statement itself, just shown: no attempt */
+	TURN_MODEL, /* because, apply: show the model, wait for ticks */
+	TURN_ORDER, /* steps said aloud: show the order, ask if it was so */
 	TURN_DONE, /* marked and rated: see suggested */
+};
+
+enum {
+	HINT_NONE,
+	HINT_LETTERS,
+	HINT_BLANK,
+	HINT_START, /* the model's first sentence; the first two steps */
 };
 
 #define LURES_MAX 16 /* misconceptions of one statement that are heard */
 
+/* How a question is to be asked. */
+struct turn_setup {
+	const struct item *item;
+	const struct lexicon *lex; /* may come later, before an answer */
+	int level;
+	bool is_try;
+	const int32_t *idea_days; /* as in cloze_choose; NULL: none */
+	uint32_t only; /* ideas to ask (bit i: idea i); 0: all */
+	bool again; /* asked again today: unrated; hints until it is said */
+	int leave_out; /* steps of a worked example to ask for; 0: none */
+	bool aloud; /* said, not typed: each idea is asked about */
+	bool test; /* no help, nothing told: an answer ends it */
+	uint64_t mix; /* steps: chooses their order */
+};
+
 struct turn {
+	struct turn_setup setup;
 	const struct item *item;
 	const struct lexicon *lex;
 	struct arena *arena;
@@ -46,7 +71,10 @@ struct turn {
 	bool asked[IDEAS_MAX];
 	const char *blank_words[IDEAS_MAX];
 	const char *shown; /* the question's own words */
-	const char *clauses[IDEAS_MAX]; /* for ticking */
+	const char *clauses[IDEAS_MAX]; /* for ticking, where no ideas are */
+	const char *choices[IDEAS_MAX]; /* of TURN_TICKS, TURN_MODEL */
+	int n_choices;
+	int order[IDEAS_MAX]; /* steps: which step stands at letter i */
 	int n_ideas; /* ideas, or clauses where none are written */
 	const char *typed; /* all of it */
 	char marks[IDEAS_MAX + 1]; /* y p n - as it stands */
@@ -54,8 +82,11 @@ struct turn {
 	bool passed[IDEAS_MAX]; /* a doubt skipped */
 	bool round_counted; /* this round of doubts has cost its hint */
 	bool add_done;
+	bool said_aloud; /* … and asked about: nothing follows the doubts */
+	const char *round; /* spot: typed since the last hint */
+	int round_hints; /* … which was this one */
 	int hints; /* given so far, declined doubts included */
-	int hint_kind; /* the last one given: 0 none, 1 letters, 2 blank */
+	int hint_kind; /* the last one given: a HINT_ below */
 	const char *hint_text, *hint_spoken; /* of TURN_HINT, TURN_SHOW */
 	int doubt; /* idea of TURN_DOUBT, TURN_TURNED */
 	bool turned[IDEAS_MAX]; /* found turned round, and not yet asked */
@@ -70,25 +101,37 @@ struct turn {
 	enum turn_step step; /* what the last call said comes next */
 };
 
-/* Chooses blanks (idea_days as in cloze_choose), the asked ideas, the words
- * that earn nothing. A level that the item has no blanks for becomes 3. */
-void turn_begin(struct turn *t, const struct item *item,
-    const struct lexicon *lex, int level, bool is_try, const int32_t *idea_days,
-    struct arena *a);
+/* Chooses blanks, the asked ideas, the words that earn nothing. A level that
+ * the item has no blanks for becomes 3. What the setup points to is used by
+ * the calls that follow. With setup->only at levels 1 and 2: a blank of these
+ * ideas, and without one the question, with these ideas asked for. */
+void turn_begin(
+    struct turn *t, const struct turn_setup *setup, struct arena *a);
 
-/* The prompt to show: the statement with blanks, or the question. */
+/* The prompt to show: the statement with blanks, or the question. That of
+ * steps and of worked examples has several lines ('\n'), save where spoken. */
 const char *turn_prompt(const struct turn *t, bool spoken);
+/* After TURN_EMPTY: what can be typed, where that is not free text (steps);
+ * else NULL. */
+const char *turn_wanted(const struct turn *t);
 
 /* Each takes what the learner did and says what comes next. */
 enum turn_step turn_answer(struct turn *t, const char *answer);
-enum turn_step turn_hint(struct turn *t); /* ? */
+/* ?; in a test TURN_EMPTY: there are no hints, and nothing has changed. */
+enum turn_step turn_hint(struct turn *t);
 enum turn_step turn_doubt(struct turn *t, bool yes);
 /* To TURN_TURNED and TURN_LURE: yes is Again, no changes nothing. */
 enum turn_step turn_means(struct turn *t, bool yes);
 /* :skip of what is asked: nothing to add; a doubt left open (no hint counted);
  * a hint passed over, straight to the answer. */
 enum turn_step turn_pass(struct turn *t);
+/* ticked: per choice, of which there are n_choices. */
 enum turn_step turn_ticks(struct turn *t, const bool *ticked);
+/* Said aloud: from now on each idea asked for is a doubt to confirm, or what
+ * is ticked else is shown; of steps the right order: TURN_ORDER. */
+enum turn_step turn_aloud(struct turn *t);
+/* To TURN_ORDER: was it said so? The order was seen: no second attempt. */
+enum turn_step turn_ordered(struct turn *t, bool yes);
 
 /* :again: what was typed is taken back, hints that were given stay given. */
 void turn_again(struct turn *t);
@@ -99,6 +142,12 @@ void turn_count(const struct turn *t, int *yes, int *part, int *of);
 int turn_asked(const struct turn *t, int k);
 /* The label of an idea or clause. */
 const char *turn_label(const struct turn *t, int idea);
+/* Marks one answer by the rules of the item's kind, outside a quiz; for steps
+ * the letters stand in the right order. Returns false for what this kind cannot
+ * read. Ticked kinds are marked by nobody but the learner. */
+bool turn_try(const struct item *it, const struct lexicon *lex,
+    const char *answer, struct arena *a, struct mark *out);
+
 /* What the marks would suggest if idea were said or not said at the first
  * attempt: changes marks and suggested. */
 void turn_mend(struct turn *t, int idea, bool said);

@@ -116,6 +116,7 @@ struct lexicon {
 	struct passage *texts;
 	size_t form_cap, stem_cap, half_cap, text_cap;
 	int n_forms, n_stems, n_halves, n_texts;
+	bool generous;
 };
 
 static int
@@ -309,6 +310,10 @@ gather_ideas(
 static void
 gather_item(struct lexicon *lex, struct table *seen, const struct item *it)
 {
+	/* scenes, models and steps are no statements, nor are their words
+	 * marked word by word */
+	if (it->ticked || it->kind == KIND_SPOT || it->kind == KIND_STEPS)
+		return;
 	gather(lex, seen, it->text, true);
 	gather(lex, seen, it->ask, false);
 	gather(lex, seen, it->gist, false);
@@ -564,37 +569,14 @@ lexicon_phrase_df(const struct lexicon *lex, const int *groups, int n)
 	return df;
 }
 
-int
-words_slip_distance(const char *typed, const char *meant)
+void
+lexicon_set_generous(struct lexicon *lex, bool generous)
 {
-	size_t n = text_length(meant, strlen(meant));
-	size_t len_t, len_m;
-	int limit = n >= 8 ? 2 : 1, d;
-
-	if (n < 5 || strpbrk(typed, "0123456789") != NULL ||
-	    strpbrk(meant, "0123456789") != NULL || *typed == '\0')
-		return 0;
-	d = text_distance(typed, meant, limit);
-	if (d > limit)
-		return 0;
-	if (d > 1 &&
-	    text_decode(typed, strlen(typed), &len_t) !=
-		text_decode(meant, strlen(meant), &len_m))
-		return 0;
-	return d;
+	lex->generous = generous;
 }
 
 bool
-words_is_slip(const struct lexicon *lex, const char *typed, const char *meant)
+lexicon_is_generous(const struct lexicon *lex)
 {
-	struct stemmer st = STEMMER_INIT;
-	char s[STEM_MAX];
-	bool known;
-
-	stem_word(&st, typed, s);
-	stemmer_close(&st);
-	known = lexicon_has_word(lex, typed) || table_get(&lex->stems, s) >= 0;
-	return !known && !words_is_stop(typed) &&
-	    lexicon_has_word(lex, meant) &&
-	    words_slip_distance(typed, meant) > 0;
+	return lex->generous;
 }

@@ -76,14 +76,10 @@ int lexicon_phrase_df(const struct lexicon *lex, const int *groups, int n);
 /* Is this folded word a form that the deck itself uses? */
 bool lexicon_has_word(const struct lexicon *lex, const char *word);
 
-/* A word that is one misspelling away from deck word `meant`: length >= 5 of
- * the deck word, distance <= 1 (5–7 letters) or <= 2 (8 and more), first
- * letter equal or distance 1, and typed no word of the deck. */
-bool words_is_slip(
-    const struct lexicon *lex, const char *typed, const char *meant);
-/* The distance alone, when it is known that typed is no word of the deck;
- * 0 when too far. */
-int words_slip_distance(const char *typed, const char *meant);
+/* Is spelling to be read more generously from now on? (The setting `spelling`,
+ * lt6.1; core/spelling says how.) A new lexicon is not generous. */
+void lexicon_set_generous(struct lexicon *lex, bool generous);
+bool lexicon_is_generous(const struct lexicon *lex);
 
 /* Hedges (likely, can, may …) and stop words, folded. */
 bool words_is_stop(const char *word);

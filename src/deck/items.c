@@ -13,6 +13,7 @@
 #include "base/js.h"
 #include "base/text.h"
 #include "deck/idmap.h"
+#include "deck/items_priv.h"
 
 /* A licence longer than this is for a page of its own. */
 #define LICENCE_SHORT 40
@@ -34,25 +35,48 @@ add_folded(struct arena *scratch, struct buf *b, const char *s)
 	arena_restore(scratch, mark);
 }
 
+/* What an item is beside its ideas. The other kinds are what is counted in
+ * them (E.3): a question, a model or a gist that is put better is no other
+ * item. */
+static void
+add_core(struct arena *scratch, struct buf *b, const struct item *it)
+{
+	switch (it->kind) {
+	case KIND_RECALL:
+	case KIND_TRY:
+		add_folded(scratch, b, it->text);
+		break;
+	case KIND_REFUTE:
+		add_folded(scratch, b, it->says);
+		add_folded(scratch, b, it->truth);
+		break;
+	case KIND_APPLY:
+	case KIND_SPOT:
+		add_folded(scratch, b, it->scene);
+		break;
+	case KIND_BECAUSE:
+	case KIND_LIST:
+	case KIND_STEPS:
+		break;
+	}
+}
+
 static void
 set_hash(struct arena *scratch, struct buf *b, struct item *it)
 {
 	buf_clear(b);
-	if (it->kind == KIND_REFUTE) {
-		add_folded(scratch, b, it->says);
-		add_folded(scratch, b, it->truth);
-	} else {
-		add_folded(scratch, b, it->text);
-	}
-	for (int i = 0; i < it->n_ideas; i++)
+	add_core(scratch, b, it);
+	for (int i = 0; i < it->n_uses; i++)
+		add_folded(scratch, b, it->uses[i]);
+	for (int i = 0; it->n_uses == 0 && i < it->n_ideas; i++)
 		add_folded(scratch, b, it->ideas[i].wordings[0]);
 	(void)snprintf(it->hash, sizeof(it->hash), "%016" PRIx64,
 	    text_hash(buf_str(b), b->n));
 }
 
 /* The id without the deck's prefix, if a number is left. */
-static const char *
-number_of(const struct deck *d, const char *id)
+const char *
+items_number(const struct deck *d, const char *id)
 {
 	size_t n = strlen(d->prefix);
 
@@ -95,7 +119,7 @@ made_question(const struct deck *d, struct arena *a, const struct statement *s)
 		return arena_printf(
 		    a, "How does this go on: \"%s \xe2\x80\xa6\"?", begins);
 	return arena_printf(
-	    a, "What does statement %s say?", number_of(d, s->id));
+	    a, "What does statement %s say?", items_number(d, s->id));
 }
 
 /* What is left of n bytes without white space at their end. */
@@ -129,8 +153,8 @@ split_parts(struct arena *a, struct item *it)
 }
 
 /* Whose words they are, in one line. */
-static const char *
-source_line(const struct deck *d, struct arena *a, const char *author,
+const char *
+items_source(const struct deck *d, struct arena *a, const char *author,
     int32_t as_of, bool written)
 {
 	const struct deck_source *src = d->source;
@@ -161,8 +185,8 @@ source_line(const struct deck *d, struct arena *a, const char *author,
 	return out;
 }
 
-static const struct section *
-section_of(const struct deck *d, const char *id)
+const struct section *
+items_section(const struct deck *d, const char *id)
 {
 	return id[0] ? deck_find_owner(d, id).section : NULL;
 }
@@ -190,7 +214,7 @@ static void
 make_recall(const struct deck *d, struct arena *a, const struct statement *s,
     struct item *it)
 {
-	const struct section *section = section_of(d, s->section);
+	const struct section *section = items_section(d, s->section);
 
 	it->id = arena_printf(a, "%s:%s/%s", d->name, s->id, "recall");
 	it->deck = d->name;
@@ -203,7 +227,7 @@ make_recall(const struct deck *d, struct arena *a, const struct statement *s,
 	it->ask = s->ask[0] ? s->ask : made_question(d, a, s);
 	it->example = s->example;
 	it->prefix = d->prefix;
-	it->source = source_line(d, a, s->author, s->as_of, s->ask[0] != '\0');
+	it->source = items_source(d, a, s->author, s->as_of, s->ask[0] != '\0');
 	it->ideas = s->ideas;
 	it->n_ideas = s->n_ideas;
 	if (s->n_ideas == 0 && s->ask[0])
@@ -223,6 +247,7 @@ make_recall(const struct deck *d, struct arena *a, const struct statement *s,
 		it->opens = section->opens;
 	it->priority = s->priority;
 	it->says = it->truth = "";
+	it->model = it->scene = it->setting = "";
 	it->why = s->because ? s->because->model : "";
 	take_lures(s, a, it);
 }
@@ -281,7 +306,7 @@ make_refute(const struct deck *d, struct arena *a, const struct item *recall,
 	it->says = m->says;
 	it->truth = m->truth;
 	it->ask = colleague(a, m->says);
-	it->source = source_line(d, a, m->author, m->as_of, true);
+	it->source = items_source(d, a, m->author, m->as_of, true);
 	it->lures = NULL;
 	it->n_lures = 0;
 	it->any_idea = m->n_ideas == 0;
@@ -299,7 +324,7 @@ make_refute(const struct deck *d, struct arena *a, const struct item *recall,
 static size_t
 count_items(const struct deck *d)
 {
-	size_t n = (size_t)d->n_statements;
+	size_t n = (size_t)d->n_statements + items_count_kinds(d);
 
 	for (int i = 0; i < d->n_statements; i++)
 		n += (size_t)d->statements[i].n_misconceptions;
@@ -325,7 +350,9 @@ deck_items(const struct deck *d, struct arena *a, struct item **out, size_t *n)
 		for (int j = 0; j < s->n_misconceptions; j++)
 			make_refute(
 			    d, a, recall, &s->misconceptions[j], &list[k++]);
+		k += items_of_statement(d, a, s, recall, &list[k]);
 	}
+	k += items_of_deck(d, a, &list[k]);
 	for (int i = 0; i < k; i++) {
 		list[i].order = i;
 		set_hash(&scratch, &b, &list[i]);
@@ -372,6 +399,26 @@ deck_find_owner(const struct deck *d, const char *id)
 	return out;
 }
 
+static void
+set_texts(struct js *all, const char *key, const char *const *texts, int n)
+{
+	struct js *list;
+
+	if (n == 0)
+		return;
+	list = js_new_array();
+	for (int i = 0; i < n; i++)
+		js_push(list, js_new_text(texts[i]));
+	js_set(all, key, list);
+}
+
+static void
+set_known(struct js *all, const char *key, const char *s)
+{
+	if (s && s[0])
+		js_set_text(all, key, s);
+}
+
 void
 deck_snapshot_json(const struct item *it, struct buf *out)
 {
@@ -392,6 +439,14 @@ deck_snapshot_json(const struct item *it, struct buf *out)
 		js_set_text(all, "truth", it->truth);
 		js_set_bool(all, "any_idea", it->any_idea);
 	}
+	if (it->ticked)
+		js_set_bool(all, "ticked", true);
+	set_known(all, "scene", it->scene);
+	set_known(all, "model", it->model);
+	set_known(all, "setting", it->setting);
+	set_texts(all, "parts", it->parts, it->n_parts);
+	set_texts(all, "uses", it->uses, it->n_uses);
+	set_texts(all, "tempting", it->tempting, it->n_tempting);
 	js_write(all, out);
 	js_free(all);
 }

@@ -33,8 +33,10 @@ struct deck_owner {
 
 /* The items of a deck in its order, allocated from a; texts are shared with
  * the deck, which must live as long. A statement gives its recall, and after
- * it one reply (refute) for each of its misconceptions. Statements without a
- * text (in an overlay) give none. */
+ * it one reply (refute) for each of its misconceptions, its reason (because),
+ * list, steps and cases (apply); after all statements come the scenes (spot)
+ * and the lists over a section. Statements without a text (in an overlay) give
+ * none, and so does whatever lacks what it needs. */
 void deck_items(
     const struct deck *d, struct arena *a, struct item **out, size_t *n);
 
@@ -44,8 +46,10 @@ void deck_items(
 struct deck_owner deck_find_owner(const struct deck *d, const char *id);
 
 /* Appends {"text":…,"ask":…,"ideas":[[wording,…],…]} on one line, for a reply
- * to a colleague "says", "truth" and "any_idea" too: what is kept with the log,
- * so that an item can be asked when its file is gone. */
+ * to a colleague "says", "truth" and "any_idea" too, for the other kinds those
+ * of "ticked", "scene", "model", "setting", "parts", "uses", "tempting" that
+ * they have: what is kept with the log, so that an item can be asked when its
+ * file is gone. */
 void deck_snapshot_json(const struct item *it, struct buf *out);
 
 /* "lt5.4" for "5.4": PREFIX put before a number, else id as it is. */

@@ -6,13 +6,12 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "core/leech.h"
 #include "deck/check.h"
 #include "deck/finding.h"
 #include "deck/lint_priv.h"
 
 #define MEMBERS_MANY 5
-#define LAPSES_MANY 4
-#define ANSWERS_ENOUGH 8
 
 static void
 long_list(struct lint *l, const struct node *owner, const char *key, int n)
@@ -354,7 +353,7 @@ lint_leech(struct lint *l)
 
 	for (size_t i = 0; i < l->options->n_use; i++) {
 		node = place_of(l, u[i].item, &key);
-		if (node && u[i].lapses >= LAPSES_MANY)
+		if (node && leech_by_lapses(u[i].lapses))
 			lint_add(l, node, key, -1,
 			    "is it the question? Put it another way, or "
 			    "divide it",
@@ -372,8 +371,7 @@ lint_marks_changed(struct lint *l)
 
 	for (size_t i = 0; i < l->options->n_use; i++) {
 		node = place_of(l, u[i].item, &key);
-		if (node && u[i].answers >= ANSWERS_ENOUGH &&
-		    u[i].changed * 4 > u[i].answers)
+		if (node && leech_by_marks(u[i].answers, u[i].changed))
 			lint_add(l, node, key, -1,
 			    "add the wordings that were meant to its ideas",
 			    "the marks of %s were changed in %d of %d answers",

@@ -78,6 +78,14 @@ is_retracted(struct store *st, const struct event *ev, bool *is, struct err *e)
 	int ret;
 
 	*is = false;
+	/* hardly anything ever is: ask shortly first */
+	if (db_ask(st->db, Q_EVENT_HAS_RETRACT, DB_VALUES(db_text(ev->id)),
+		e) != 0)
+		return -1;
+	ret = db_step(st->db, Q_EVENT_HAS_RETRACT, e);
+	if (ret <= 0)
+		return ret;
+	db_reset(st->db, Q_EVENT_HAS_RETRACT);
 	ret = event_rows(
 	    st, Q_EVENT_RETRACTS, DB_VALUES(db_text(ev->id)), &a, &list, &n, e);
 	if (ret == 0 && n > 1) {

@@ -18,7 +18,7 @@
 	"first_met_day, last_day, counted_day, due_day, interval_days, " \
 	"n_counted, n_reviews, lapses, last_rating, last_level, " \
 	"streak_misses, settled, settled_day, secure, secure_day, " \
-	"n_ideas_seen"
+	"n_ideas_seen, n_examples, owed"
 
 #define DECK_COLS "name, source, hash, linked, added_ms, mtime_ns, size"
 
@@ -99,6 +99,8 @@
 	    " ON e.ref = c.id WHERE e.type = 'retract') " \
 	    "SELECT " EVENT_COLS \
 	    " FROM c CROSS JOIN event AS e ON e.rowid = c.r") \
+	Q(EVENT_HAS_RETRACT, \
+	    "SELECT 1 FROM event WHERE ref = ?1 AND type = 'retract' LIMIT 1") \
 	Q(DEVICE_SEQ, \
 	    "SELECT coalesce(max(seq), 0) FROM event WHERE device = ?1") \
 	Q(ITEMS, \
@@ -111,7 +113,7 @@
 	Q(STATE_PUT, \
 	    "INSERT OR REPLACE INTO item_state (" STATE_COLS ") VALUES (" \
 	    "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, " \
-	    "?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)") \
+	    "?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)") \
 	Q(STATE_REMOVE, "DELETE FROM item_state WHERE item = ?1") \
 	Q(VERSION_ADD, \
 	    "INSERT INTO item_version (item, hash, snapshot) " \

@@ -87,8 +87,16 @@ static const char version_1[] =
     "	hash TEXT NOT NULL\n"
     ") STRICT, WITHOUT ROWID;\n";
 
+/* Worked examples seen, and the ideas that are owed (bit i: idea i). */
+static const char version_2[] =
+    "ALTER TABLE item_state ADD COLUMN n_examples INTEGER NOT NULL\n"
+    "	DEFAULT 0 CHECK (n_examples >= 0);\n"
+    "ALTER TABLE item_state ADD COLUMN owed INTEGER NOT NULL\n"
+    "	DEFAULT 0 CHECK (owed BETWEEN 0 AND 4294967295);\n";
+
 static const char *const steps[] = {
     version_1,
+    version_2,
 };
 
 const struct schema schema_now = {

@@ -13,7 +13,7 @@
 #include <string.h>
 
 /* The columns after item, idea_days and hash, in the order of STATE_COLS. */
-enum sort { S_BOOL, S_INT, S_DAY, S_REAL, S_RATING };
+enum sort { S_BOOL, S_INT, S_DAY, S_REAL, S_RATING, S_BITS };
 
 static const struct column {
 	const char *name;
@@ -44,6 +44,8 @@ static const struct column {
     C(S_BOOL, "secure", secure),
     C(S_DAY, "secure_day", secure_day),
     C(S_INT, "n_ideas_seen", n_ideas_seen),
+    C(S_INT, "n_examples", n_examples),
+    C(S_BITS, "owed", owed),
 #undef C
 };
 
@@ -107,6 +109,11 @@ read_column(struct db *db, enum query q, int col, const struct column *c,
 		return;
 	}
 	v = db_col_int(db, q, col);
+	if (c->sort == S_BITS) {
+		*(uint32_t *)(void *)at =
+		    v < 0 || v > UINT32_MAX ? 0 : (uint32_t)v;
+		return;
+	}
 	if (v < INT32_MIN || v > INT32_MAX)
 		v = 0; /* only a damaged cache; doctor finds it */
 	switch (c->sort) {
@@ -124,6 +131,7 @@ read_column(struct db *db, enum query q, int col, const struct column *c,
 		break;
 	case S_INT:
 	case S_REAL:
+	case S_BITS:
 		*(int *)(void *)at = (int)v;
 		break;
 	}
@@ -153,6 +161,8 @@ column_value(const struct item_state *s, const struct column *c)
 	switch (c->sort) {
 	case S_REAL:
 		return db_real(*(const double *)(const void *)at);
+	case S_BITS:
+		return db_int(*(const uint32_t *)(const void *)at);
 	case S_BOOL:
 		v = *(const bool *)(const void *)at;
 		break;

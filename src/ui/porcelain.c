@@ -85,15 +85,35 @@ plan(const struct session_out *o)
 	js_set_int(j, "due", o->plan->due);
 	js_set_int(j, "first", o->plan->first);
 	js_set_int(j, "new", o->plan->tries);
+	js_set_int(j, "cases", o->plan->cases);
+	js_set_int(j, "fixes", o->plan->fixes);
 	js_set_int(j, "waiting", o->plan->waiting);
+	if (o->plan->days_to_clear > 0) {
+		js_set_int(j, "days_to_clear", o->plan->days_to_clear);
+		js_set_int(j, "a_day", o->plan->per_day);
+	}
 	js_set_int(j, "questions", o->of);
 	js_set_int(j, "minutes", (o->plan->seconds + 59) / 60);
 	js_set_int(j, "met", o->sum.met);
 	js_set_int(j, "settled", o->sum.settled);
 	js_set_int(j, "secure", o->sum.secure);
 	js_set_int(j, "total", o->sum.total);
+	js_set_int(j, "secure_this_week", o->sum.secure_this_week);
 	js_set_bool(j, "resumed", o->resumed);
 	return j;
+}
+
+static void
+set_choices(struct js *j, const struct session_out *o)
+{
+	struct js *list;
+
+	if (o->n_choices == 0)
+		return;
+	list = js_new_array();
+	for (int i = 0; i < o->n_choices; i++)
+		push_clean(list, o->choices[i]);
+	js_set(j, "choices", list);
 }
 
 static struct js *
@@ -113,27 +133,33 @@ question(const struct session_out *o)
 	if (o->item->section[0])
 		set_clean(j, "section", o->item->section_title);
 	js_set_bool(j, "last", o->last);
+	set_choices(j, o);
+	if (o->item->setting[0])
+		set_clean(j, "setting", o->item->setting);
+	if (o->leave_out > 0)
+		js_set_int(j, "example", o->leave_out);
+	if (o->from > 0)
+		js_set_int(j, "from", o->from);
 	return j;
 }
 
 static struct js *
 ask(const struct session_out *o)
 {
-	static const char *const about[] = {
-	    "", "add", "doubt", "say", "ticks", "opposite", "misconception"};
-	struct js *j = event("ask"), *list;
+	static const char *const about[] = {"", "add", "doubt", "say", "ticks",
+	    "opposite", "misconception", "confidence", "now-you", "more", "new",
+	    "order"};
+	struct js *j = event("ask");
 
-	js_set_text(j, "item", o->item->id);
+	if (o->item)
+		js_set_text(j, "item", o->item->id);
 	js_set_text(j, "about", about[o->about]);
 	set_clean(j, "text", o->text);
 	if (o->about == ABOUT_DOUBT || o->about == ABOUT_TURNED)
 		js_set_int(j, "idea", o->idea);
-	if (o->n_choices == 0)
-		return j;
-	list = js_new_array();
-	for (int i = 0; i < o->n_choices; i++)
-		push_clean(list, o->choices[i]);
-	js_set(j, "choices", list);
+	if (o->model && o->model[0])
+		set_clean(j, "model", o->model);
+	set_choices(j, o);
 	return j;
 }
 
@@ -150,14 +176,11 @@ hint(const struct session_out *o)
 	return j;
 }
 
-static struct js *
-marked(const struct porcelain *p, const struct session_out *o)
+static void
+set_marks(struct js *j, const struct session_out *o)
 {
-	struct js *j = event("marked"), *list = js_new_array(), *one;
+	struct js *list = js_new_array(), *one;
 
-	js_set_text(j, "item", o->item->id);
-	js_set_text(j, "review", o->review);
-	js_set_text(j, "verdict", o->verdict);
 	for (int i = 0; i < o->n_marks; i++) {
 		one = js_new_object();
 		set_clean(one, "idea", o->marks[i].label);
@@ -169,7 +192,17 @@ marked(const struct porcelain *p, const struct session_out *o)
 		js_push(list, one);
 	}
 	js_set(j, "ideas", list);
-	list = js_new_array();
+}
+
+static struct js *
+marked(const struct porcelain *p, const struct session_out *o)
+{
+	struct js *j = event("marked"), *list = js_new_array();
+
+	js_set_text(j, "item", o->item->id);
+	js_set_text(j, "review", o->review);
+	js_set_text(j, "verdict", o->verdict);
+	set_marks(j, o);
 	for (int i = 0; i < o->n_slips; i++)
 		push_clean(list, o->slips[i]);
 	js_set(j, "spelling", list);
@@ -177,6 +210,8 @@ marked(const struct porcelain *p, const struct session_out *o)
 		js_set_text(j, "misconception", o->lure->id);
 	if (o->note[0])
 		set_clean(j, "note", o->note);
+	if (o->leech)
+		js_set_bool(j, "leech", true);
 	set_clean(j, "feedback", o->feedback);
 	js_set_text(j, "mode", mode_name(o->mode));
 	set_rating(j, "suggested", o->suggested);
@@ -203,6 +238,7 @@ summary(const struct session_out *o)
 {
 	const struct session_summary *s = &o->sum;
 	struct js *j = event("summary");
+	struct arena a = ARENA_INIT;
 
 	js_set_text(j, "reason", s->reason);
 	js_set_int(j, "asked", s->asked);
@@ -216,7 +252,39 @@ summary(const struct session_out *o)
 	js_set_int(j, "total", s->total);
 	js_set_int(j, "tomorrow", s->tomorrow);
 	js_set_int(j, "left", s->left);
+	js_set_real(j, "expected", s->expected);
+	js_set_int(j, "fixes_left", s->fixes_left);
+	if (s->sure_n > 0) {
+		js_set_int(j, "sure_hits", s->sure_hits);
+		js_set_int(j, "sure_n", s->sure_n);
+		js_set_int(j, "sure_low", s->sure_low);
+		js_set_int(j, "sure_high", s->sure_high);
+	}
+	if (s->form) {
+		js_set_text(j, "form", s->form);
+		js_set_int(j, "full", s->form_full);
+		js_set_int(j, "of", s->form_of);
+	}
+	if (s->form && s->before_day != ITEM_NO_DAY) {
+		js_set_text(j, "before_day", date_day_iso(&a, s->before_day));
+		js_set_int(j, "before_full", s->before_full);
+		js_set_int(j, "before_of", s->before_of);
+	}
 	js_set_int(j, "used_ms", s->used_ms);
+	arena_release(&a);
+	return j;
+}
+
+static struct js *
+result(const struct session_out *o)
+{
+	struct js *j = event("result");
+
+	js_set_int(j, "n", o->n);
+	js_set_text(j, "item", o->item->id);
+	js_set_text(j, "review", o->review);
+	js_set_text(j, "verdict", o->verdict);
+	set_marks(j, o);
 	return j;
 }
 
@@ -274,6 +342,9 @@ show(struct client *cl, const struct session_out *o)
 	case OUT_INFO:
 		j = sentence("info", o);
 		break;
+	case OUT_RESULT:
+		j = result(o);
+		break;
 	case OUT_SAVE:
 		return;
 	}
@@ -313,6 +384,9 @@ understand(const struct js *j, struct arena *a, struct session_in *in)
 		in->ticks = ticks;
 	} else if ((v = js_get(j, "rating")) && js_type(v) == JS_INT) {
 		in->type = IN_RATING;
+		in->number = small_number(v);
+	} else if ((v = js_get(j, "number")) && js_type(v) == JS_INT) {
+		in->type = IN_NUMBER;
 		in->number = small_number(v);
 	} else if ((v = js_get(j, "continue")) && js_bool(v, false)) {
 		in->type = IN_CONTINUE;
@@ -380,7 +454,7 @@ read_in(struct client *cl, enum expects expects, struct arena *a,
 	} else if (!understand(j, a, in)) {
 		in->type = IN_OTHER;
 		in->text = "A line holds one of answer, yesno, ticks, rating, "
-			   "continue, idea with said, or command.";
+			   "number, continue, idea with said, or command.";
 	}
 	real = js_real(js_get(j, "ms"), -1);
 	ms = real >= 0 && real <= (double)DAY_MS * 366 ? (int64_t)real : -1;

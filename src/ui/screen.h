@@ -22,11 +22,18 @@ struct screen {
 	int32_t date; /* of the assessment; ITEM_NO_DAY */
 	const char *title; /* of the deck */
 	bool clock; /* minutes are shown */
+	int minutes; /* the budget */
+	bool aloud; /* answers are said: Enter is one */
+	bool spelling; /* misspelt words are never mentioned */
+	const char *deck; /* short name; of several: apart by + */
 	bool said[IDEAS_MAX]; /* as last marked, for `i N` */
 	int n_said;
 	enum about about; /* of the ask that waits */
+	const char *const *choices; /* to tick, of that ask */
+	int n_choices;
 	bool died; /* a signal asked us to end */
 	enum rating suggested; /* of the marks on screen */
+	bool answer_shown; /* the line above the marks says what it was */
 };
 
 void screen_init(

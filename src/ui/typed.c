@@ -100,9 +100,52 @@ read_ticks(const char *s, struct arena *a, struct session_in *in)
 	}
 }
 
+static void
+read_number(const char *s, bool aloud, struct session_in *in)
+{
+	in->type = IN_NUMBER;
+	in->number =
+	    s[0] >= '1' && s[0] <= '3' && s[1] == '\0' ? s[0] - '0' : 0;
+	if (aloud && *s == '\0') { /* left out */
+		in->type = IN_COMMAND;
+		in->text = "skip";
+	}
+}
+
+/* Enter goes on; what else people type to stop. */
+static void
+read_more(const char *s, struct arena *a, struct session_in *in)
+{
+	static const char *const stops[] = {"n", "no", "q", "quit", "stop"};
+
+	in->type = IN_YESNO;
+	in->yes =
+	    *s == '\0' || strcasecmp(s, "y") == 0 || strcasecmp(s, "yes") == 0;
+	if (in->yes)
+		return;
+	for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++)
+		if (strcasecmp(s, stops[i]) == 0)
+			return;
+	other(in, SAY_MORE_YES_OR_NO, a, NULL);
+}
+
+static void
+read_continue(const char *s, const bool *said, int n, struct arena *a,
+    struct session_in *in)
+{
+	in->type = IN_CONTINUE;
+	if ((*s == 'i' || *s == 'I') && s[1 + strspn(s + 1, " ")] >= '0' &&
+	    s[1 + strspn(s + 1, " ")] <= '9') {
+		read_rating(s, said, n, a, in);
+	} else if (strcmp(s, "?") == 0) {
+		in->type = IN_COMMAND;
+		in->text = "help";
+	}
+}
+
 void
-typed_read(const char *line, enum expects expects, const bool *said, int n,
-    struct arena *a, struct session_in *in)
+typed_read(const char *line, enum expects expects, bool aloud, const bool *said,
+    int n, struct arena *a, struct session_in *in)
 {
 	const char *s = trim(line, a);
 
@@ -117,25 +160,23 @@ typed_read(const char *line, enum expects expects, const bool *said, int n,
 		in->text = s;
 		break;
 	case EXPECT_YESNO:
-		read_yesno(s, a, in);
+		read_yesno(aloud && *s == '\0' ? "n" : s, a, in);
 		break;
 	case EXPECT_TICKS:
-		read_ticks(s, a, in);
+		read_ticks(aloud && *s == '\0' ? "0" : s, a, in);
 		break;
 	case EXPECT_RATING:
 		read_rating(s, said, n, a, in);
 		break;
+	case EXPECT_NUMBER:
+		read_number(s, aloud, in);
+		break;
+	case EXPECT_MORE:
+		read_more(s, a, in);
+		break;
 	case EXPECT_NOTHING:
 	case EXPECT_CONTINUE:
-		in->type = IN_CONTINUE;
-		if ((*s == 'i' || *s == 'I') &&
-		    s[1 + strspn(s + 1, " ")] >= '0' &&
-		    s[1 + strspn(s + 1, " ")] <= '9') {
-			read_rating(s, said, n, a, in);
-		} else if (strcmp(s, "?") == 0) {
-			in->type = IN_COMMAND;
-			in->text = "help";
-		}
+		read_continue(s, said, n, a, in);
 		break;
 	}
 }

@@ -11,7 +11,8 @@
  */
 
 /* said[i]: idea i (from 0) of n is marked as said now; `i 2` turns it round. */
-void typed_read(const char *line, enum expects expects, const bool *said, int n,
-    struct arena *a, struct session_in *in);
+/* aloud: what is asked may be answered with y and Enter alone. */
+void typed_read(const char *line, enum expects expects, bool aloud,
+    const bool *said, int n, struct arena *a, struct session_in *in);
 
 #endif

@@ -23,7 +23,8 @@ file=$XDG_CONFIG_HOME/revisit/default/config.yaml
 config
 is "$status:$err" "0:" "config lists all settings"
 list=$out
-for key in date minutes new remember secure-gap day-starts plain color clock; do
+for key in date minutes new remember secure-gap day-starts plain color clock \
+    spelling aloud; do
 	like "$list" "^$key " "$key is listed"
 	run "$REVISIT" --db "$db" config $key
 	is "$status" 0 "and explained"

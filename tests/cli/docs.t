@@ -103,7 +103,8 @@ while read -r key; do
 	COLUMNS=80 revisit --plain config "$key" | sed -n '2p' | sed \
 	    -e 's/^Now: .* Possible: //' \
 	    -e 's/a date such as [-0-9]*, or none/a day, or none/' \
-	    -e 's/a time such as 04:00/a time/' \
+	    -e 's/days such as sat, sun, [-0-9.]*, or none/days, or none/' \
+    -e 's/a time such as 04:00/a time/' \
 	    -e 's/\. Without a choice: / Ta /' \
 	    -e 's/\. Kept with your answers\./ Ta log/' \
 	    -e 's/\. Kept on this computer\./ Ta computer/' \
@@ -153,7 +154,32 @@ awk '
 	}
 ' "$man5" | sort >"$T/man-fields"
 
-# and those that sessions of every sort print
+# and those that sessions of every sort print: some typed by hand, and others
+# of a learner who is always sure and never right
+cat >"$T/learner" <<'EOF'
+use strict;
+use warnings;
+use IPC::Open2;
+use JSON::PP;
+
+my %reply = (answer => '{"answer":"it always lasts longer"}',
+    yesno => '{"yesno":true}', ticks => '{"ticks":[]}',
+    number => '{"number":3}', rating => '{"rating":1}',
+    continue => '{"continue":true}');
+my $pid = open2(my $from, my $to, @ARGV);
+$to->autoflush(1);
+while (my $line = <$from>) {
+	print $line;
+	my $e = decode_json($line);
+	next unless $e->{expects};
+	my $more = $e->{event} ne 'question' && $e->{expects} eq 'answer';
+	print {$to} $more ? '{"answer":"no idea"}' : $reply{$e->{expects}},
+	    "\n";
+}
+close $to;
+waitpid $pid, 0;
+exit($? ? 1 : 0);
+EOF
 fresh porcelain
 golden=$SRCDIR/tests/golden/docs
 day=11
@@ -162,6 +188,18 @@ for session in "$golden"/porcelain-*.jsonl; do
 	    "$golden/every-event.yaml" <"$session" || fail "$session"
 	day=$((day + 1))
 done >events
+for day in 01-11 01-12 01-13 01-14 01-15 01-16 01-17 01-18 02-10 02-11 02-12; do
+	# a test, and again; a reason; a minute for all that is waiting
+	case $day in
+	01-14 | 02-10) how='--test a' ;;
+	01-15) how='--item lt3.4/because' ;;
+	02-12) how='--minutes 1' ;;
+	*) how= ;;
+	esac
+	# shellcheck disable=SC2086 # no option, or two words
+	perl "$T/learner" revisit --db q.db --at "2027-${day}T18:00" quiz \
+	    --porcelain $how "$SRCDIR/decks/npqlt.yaml" || fail "$day"
+done >>events
 perl -MJSON::PP -ne '
 	my $e = decode_json($_);
 	$seen{"$e->{event} $_"} = 1
@@ -202,6 +240,20 @@ Government Licence v3.0." \
     "version 3 or later"; do
 	contains "$read_me" "$part" "README: $part"
 done
+# how much of each kind the README says there is, as the cards count it
+revisit --plain deck preview "$SRCDIR/decks/npqlt.yaml" >"$T/cards"
+while IFS='|' read -r card words; do
+	n=$(grep -Ec "^[^:]*, ${card}[^:]*\\. [^ ]*npqlt\\.yaml:[0-9]*\\.\$" \
+	    "$T/cards")
+	contains "$read_me" "$n $words" "README: $n $words"
+done <<'EOF'
+reply|misconceptions
+reason|reasons
+list|lists
+steps|orders of steps
+case|short cases
+which statements|longer scenes
+EOF
 for target in quiz check install uninstall deps; do
 	grep -q "^$target:" "$SRCDIR/Makefile"
 	ok $? "README: make $target is there"

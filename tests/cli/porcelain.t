@@ -425,6 +425,8 @@ ok $? "and nobody is kept from writing"
 echo '{"rating":1}' >&3
 until_event scheduled
 is "$(sql "$count 'amend'")" 1 "the changed rating before it is confirmed"
+until_event ask
+echo '{"command":"skip"}' >&3
 until_event question
 echo '{"command":"undo"}' >&3
 until_event undone

@@ -48,8 +48,8 @@ is "$(count '$2 == "question" && $5 == "try"')" 0 \
 is "$((recalls + $(count '$2 == "question" && $5 == "recall"')))" "$tries" \
     "but the recalls for which there was no room"
 learn 1 2024-03-04 10
-is "$(count '$2 == "summary" && $3 == "nothing" && $4 == 0')" 1 \
-    "and a third one says that nothing is due"
+is "$(count '$2 == "plan" && $3 + $4 + $5 == 0')" 1 \
+    "and a third one has nothing more that counts"
 learn 1 2024-03-05 10
 is "$(count '$2 == "question" && $5 == "try"')" 4 "four new ones the next day"
 
@@ -145,9 +145,12 @@ at=2024-03-04T09:00:00Z
 interrupted 2
 was=$(questions)
 at=2024-03-04T09:10:00Z
-answers 30 >"$T/many"
+answers 200 >"$T/many"
 run quiz <"$T/many"
-is "$(questions | grep ' try$' | sort)" \
+# the same question with the same number is the one question, put again
+is "$(printf '%s\n' "$out" | grep '"kind":"try"' |
+    sed 's/.*"n":\([0-9]*\).*"item":"\([^"]*\)".*/\1 \2 try/' | sort -u |
+    sed 's/^[0-9]* //' | sort)" \
     "$(awk '/- id: lt/ { print "demo:" $3 "/recall try" }' "$T/demo.yaml" |
     sort | grep -v -F "$(printf '%s\n' "$was" | head -n 2)")" \
     "every first meeting that was left comes, none twice"
@@ -269,7 +272,8 @@ shows() {
 	rm -f "$db"
 	"$REVISIT" --db "$db" --at 2024-03-04T09:00:00Z --seed 1 "$@" \
 	    quiz --new 6 "$T/demo.yaml" <"$T/screen" 2>&1 |
-	    sed 's/in [0-9]* days/in N days/' >"$T/got"
+	    sed -e 's/gap: [0-9.]* is asked in [0-9]* days/gap: X is asked in N days/' \
+	-e 's/in [0-9]* days/in N days/' >"$T/got"
 	if [ -n "${UPDATE:-}" ]; then
 		mkdir -p "$SRCDIR/tests/golden/session"
 		cp "$T/got" "$SRCDIR/tests/golden/session/$shows_name.txt"

@@ -9,7 +9,11 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "core/ladder.h"
+#include "core/turn.h"
 #include "deck/items.h"
+
+#define ASKED 40 /* items that are begun to be asked */
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -29,6 +33,22 @@ look_at_findings(const struct diags *d, int lines)
 	buf_release(&b);
 }
 
+/* The question as it would be shown, alone and as a worked example. */
+static void
+ask(const struct item *it, struct arena *a)
+{
+	struct turn_setup setup = {.item = it, .level = LEVEL_OPEN, .mix = 7};
+	struct turn t;
+
+	for (int spoken = 0; spoken < 2; spoken++)
+		for (int leave = 0; leave < 3; leave++) {
+			setup.leave_out = leave < it->n_parts ? leave : 0;
+			turn_begin(&t, &setup, a);
+			if (turn_prompt(&t, spoken)[0] == '\0')
+				BUG("%s asks nothing", it->id);
+		}
+}
+
 static void
 look_at_items(const struct deck *deck, struct arena *a)
 {
@@ -40,8 +60,10 @@ look_at_items(const struct deck *deck, struct arena *a)
 	for (i = 0; i < n; i++) {
 		if (strlen(items[i].hash) != 16 || items[i].ask[0] == '\0')
 			BUG("item %zu is not complete", i);
-		if (deck_find_owner(deck, items[i].id).statement == NULL)
+		if (deck_find_owner(deck, items[i].id).kind == OWNER_NONE)
 			BUG("%s has no owner", items[i].id);
+		if (i < ASKED)
+			ask(&items[i], a);
 		deck_snapshot_json(&items[i], &b);
 	}
 	buf_release(&b);

@@ -28,7 +28,7 @@ while (@args) {
 	push @globals, $word;
 }
 my $json = JSON::PP->new->utf8->canonical;
-my (%known, %text, $asked, $lost);
+my (%known, %text, $asked, $lost, $refused);
 my $percent = $seconds =~ s/:(\d+)$// ? $1 : 100;
 my $dice = 20240501;
 
@@ -44,12 +44,27 @@ sub gaps {
 	return join ' ', grep { !$shown{ lc $_ } } split /\W+/, $text;
 }
 
+# The letters of the steps, in the order in which they were once shown.
+sub letters {
+	my ($order) = @_;
+	my %letter;
+	my $next = 'a';
+	$letter{$_} = $next++ for @{ $asked->{choices} };
+	return join ' ', map { $letter{$_} } @$order;
+}
+
 sub reply {
 	my ($e) = @_;
 	my $wants = $e->{expects};
 	my $ms = $seconds * 1000;
+	return { command => 'skip' } if $refused;
+	return { number => 2 } if $wants eq 'number';
 	if ($wants eq 'answer') {
+		return { answer => 'in my own words', ms => $ms }
+		    if ($e->{about} || '') eq 'now-you';
 		my $all = $known{ $e->{item} };
+		return { answer => $lost ? 'no idea' : letters($all), ms => $ms }
+		    if $all && $asked->{choices};
 		my $say = $all ? join('; ', @$all) : 'no idea';
 		$say = gaps($text{ $e->{item} }, $asked->{prompt}) . '; ' . $say
 		    if $text{ $e->{item} } && $asked->{level} < 3;
@@ -57,6 +72,7 @@ sub reply {
 		return { answer => $say, ms => $ms };
 	}
 	return { yesno => JSON::PP::true } if $wants eq 'yesno';
+	return { number => 3 } if $wants eq 'number';
 	return { ticks => [ 1 .. @{ $e->{choices} || [] } ] }
 	    if $wants eq 'ticks';
 	return { continue => JSON::PP::true };
@@ -93,7 +109,9 @@ for my $day (0 .. $days - 1) {
 		$text{ $e->{item} } = $e->{text} if $e->{event} eq 'read';
 		$lost = !chance($percent) if $e->{event} eq 'question';
 		$asked = $e if $e->{event} eq 'question';
+		$refused = 1 if $e->{event} eq 'error';
 		print {$to} $json->encode(reply($e)), "\n" if $e->{expects};
+		$refused = 0 if $e->{expects};
 	}
 	close $to;
 	waitpid $pid, 0;

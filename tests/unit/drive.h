@@ -32,6 +32,8 @@ struct drive {
 	int saves;
 	bool killed;
 	int64_t pace_ms; /* what the learner takes for each line */
+	/* Passed over without a word unless a test is about them. */
+	bool says_how_sure, says_it_back;
 };
 
 /* The first n demo statements, none met yet. */
@@ -48,10 +50,10 @@ drive_new(size_t n)
 	for (size_t i = 0; i < n; i++)
 		d->items[i] = demo_item(&d->arena, (int)i);
 	d->config.deck = "demo";
-	d->config.minutes = 10;
-	d->config.new_wanted = 4;
-	d->config.new_a_day = 4;
-	d->config.date = ITEM_NO_DAY;
+	d->config.day.minutes = 10;
+	d->config.day.new_wanted = 4;
+	d->config.day.new_a_day = 4;
+	d->config.day.date = ITEM_NO_DAY;
 	return d;
 }
 
@@ -116,7 +118,7 @@ drive_start(struct drive *d)
 	d->config.states = d->states;
 	d->config.n = d->n;
 	d->config.rules = &d->rules;
-	d->config.today = d->today;
+	d->config.day.today = d->today;
 	d->n_out = d->seen = 0;
 	d->saves = 0;
 	d->killed = false;
@@ -132,6 +134,30 @@ drive_days(struct drive *d, int days)
 	d->now_ms = noon(d->today);
 }
 
+/* Is it asked how sure the learner is, or for own words, by the way? */
+static inline bool
+asks_by_the_way(const struct drive *d)
+{
+	const struct session_out *o =
+	    d->n_out > 0 ? &d->out[d->n_out - 1] : NULL;
+
+	return o && o->type == OUT_ASK &&
+	    ((o->about == ABOUT_CONFIDENCE && !d->says_how_sure) ||
+		(o->about == ABOUT_NOW_YOU && !d->says_it_back));
+}
+
+static inline void
+drive_pass_over(struct drive *d)
+{
+	struct session_in skip = {.type = IN_COMMAND, .text = "skip"};
+
+	while (!d->killed && asks_by_the_way(d)) {
+		d->n_out--;
+		session_feed(d->s, &skip);
+		drive_pump(d);
+	}
+}
+
 static inline void
 drive_feed(struct drive *d, struct session_in in)
 {
@@ -141,6 +167,7 @@ drive_feed(struct drive *d, struct session_in in)
 	d->seen = d->n_out;
 	session_feed(d->s, &in);
 	drive_pump(d);
+	drive_pass_over(d);
 }
 
 static inline void

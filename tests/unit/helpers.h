@@ -210,6 +210,7 @@ make_item(struct arena *a, const char *owner, const char *section)
 	it->ask = "";
 	it->example = "";
 	it->source = "A source of its own.";
+	it->model = it->setting = "";
 	it->opens = ITEM_NO_DAY;
 	(void)snprintf(it->hash, sizeof(it->hash), "%s", "00000000000000aa");
 	return it;

@@ -81,6 +81,45 @@ only_read(struct world *w, size_t i, int ago)
 	w->states[i].first_met_day = w->states[i].last_day = DAY0 - ago;
 }
 
+/* Makes item i one of another kind, of the statement or case `owner`. */
+static inline struct item *
+of_kind(struct world *w, size_t i, enum kind kind, const char *owner)
+{
+	struct item *it = w->items[i];
+
+	it->kind = kind;
+	it->owner = arena_strdup(&w->arena, owner);
+	it->id = arena_printf(
+	    &w->arena, "demo:%s/%s/%zu", owner, kind_name(kind), i);
+	it->section = "";
+	w->states[i].item = it->id;
+	return it;
+}
+
+/* A case of so many steps on one statement, in a setting. */
+static inline struct item *
+case_on(struct world *w, size_t i, const char *statement, int n_parts,
+    const char *setting)
+{
+	struct item *it =
+	    of_kind(w, i, KIND_APPLY, arena_printf(&w->arena, "case%zu", i));
+
+	builds_on(&w->arena, it, statement);
+	it->n_parts = n_parts;
+	it->setting = setting;
+	return it;
+}
+
+/* Was settled so many days ago, and is not due for long. */
+static inline void
+settled(struct world *w, size_t i, int ago)
+{
+	due_since(w, i, 20, 3, -15);
+	w->states[i].settled = true;
+	w->states[i].settled_day = DAY0 - ago;
+	w->states[i].n_counted = 3;
+}
+
 static inline struct plan
 plan_of(struct world *w)
 {

@@ -69,7 +69,7 @@ test_items(void **state)
 	size_t n;
 
 	deck_items(d, &w->a, &it, &n);
-	assert_int_equal(n, 4);
+	assert_int_equal(n, 11);
 	assert_string_equal(it[0].id, "bread:br1.1/recall");
 	assert_string_equal(it[0].deck, "bread");
 	assert_string_equal(it[0].owner, "br1.1");
@@ -91,19 +91,19 @@ test_items(void **state)
 	assert_string_equal(it[0].says, "");
 	assert_string_equal(it[0].truth, "");
 	/* no ideas: the parts of the answer */
-	assert_int_equal(it[2].n_ideas, 2);
+	assert_int_equal(it[6].n_ideas, 2);
 	assert_string_equal(
-	    it[2].ideas[0].wordings[0], "Slow proving gives more taste");
+	    it[6].ideas[0].wordings[0], "Slow proving gives more taste");
 	assert_string_equal(
-	    it[2].ideas[1].wordings[0], "it also lets the dough relax.");
-	assert_int_equal(it[2].opens, d->statements[1].opens);
-	assert_true(it[2].priority);
-	assert_int_equal(it[2].order, 2);
+	    it[6].ideas[1].wordings[0], "it also lets the dough relax.");
+	assert_int_equal(it[6].opens, d->statements[1].opens);
+	assert_true(it[6].priority);
+	assert_int_equal(it[6].order, 6);
 	/* neither ideas nor a question: clauses are ticked */
-	assert_int_equal(it[3].n_ideas, 0);
-	assert_string_equal(it[3].ask,
+	assert_int_equal(it[7].n_ideas, 0);
+	assert_string_equal(it[7].ask,
 	    "How does this go on: \"A crust needs steam \xe2\x80\xa6\"?");
-	deck_snapshot_json(&it[2], &b);
+	deck_snapshot_json(&it[6], &b);
 	assert_string_equal(b.p,
 	    "{\"text\":\"Slow proving gives more taste; it also lets the "
 	    "dough relax.\",\"ask\":\"What does slow proving do?\",\"ideas\":"

@@ -89,12 +89,48 @@ only_due_and_new_answers_count(void **state)
 	for (size_t i = 0; i < N_OF(modes); i++) {
 		struct item_state st = STATE({0, RATING_GOOD, 2, modes[i]});
 
-		assert_true(st.met);
+		bool read =
+		    modes[i] == MODE_PRETEST || modes[i] == MODE_BREAK_DOWN;
+
+		assert_int_equal(st.met, read);
 		assert_int_equal(st.n_counted, 0);
 		assert_near(st.s.stability, 0, 0);
 		assert_int_equal(st.due_day, ITEM_NO_DAY);
-		assert_int_equal(st.first_met_day, DAY0);
+		assert_int_equal(st.first_met_day, read ? DAY0 : ITEM_NO_DAY);
 		assert_int_equal(st.last_day, DAY0);
+	}
+}
+
+/* lt4.6: what was held with confidence and is not so comes back tomorrow. */
+static void
+a_held_misconception_and_a_sure_miss_come_back_tomorrow(void **state)
+{
+	static const char *const bodies[] = {
+	    "{\"mode\":\"due\",\"level\":4,\"suggested\":1,"
+	    "\"misconception\":\"keep\"}",
+	    "{\"mode\":\"due\",\"level\":4,\"suggested\":1,"
+	    "\"confidence\":3}",
+	    "{\"mode\":\"due\",\"level\":4,\"suggested\":1,"
+	    "\"confidence\":2}",
+	    "{\"mode\":\"due\",\"level\":4,\"suggested\":3,"
+	    "\"confidence\":3}",
+	};
+	static const bool tomorrow[] = {true, true, false, false};
+
+	(void)state;
+	for (size_t i = 0; i < N_OF(bodies); i++) {
+		struct memlog l = MEMLOG_INIT;
+		int32_t interval;
+
+		for (int day = 0; day < 80; day += 20)
+			(void)memlog_review(&l, ITEM,
+			    (struct answered){
+				DAY0 + day, RATING_EASY, 4, MODE_DUE});
+		(void)memlog_add(
+		    &l, noon(DAY0 + 160), EV_REVIEW, ITEM, "", bodies[i]);
+		interval = memlog_fold(&l, ITEM).state.interval_days;
+		assert_int_equal(interval == 1, tomorrow[i]);
+		memlog_release(&l);
 	}
 }
 
@@ -501,6 +537,8 @@ main(void)
 		the_first_review_takes_the_published_stability_of_its_rating),
 	    cmocka_unit_test(only_the_first_answer_of_a_day_counts),
 	    cmocka_unit_test(only_due_and_new_answers_count),
+	    cmocka_unit_test(
+		a_held_misconception_and_a_sure_miss_come_back_tomorrow),
 	    cmocka_unit_test(an_unrated_answer_does_not_use_up_its_day),
 	    cmocka_unit_test(the_day_turns_at_four),
 	    cmocka_unit_test(

@@ -11,7 +11,7 @@
 struct world {
 	struct arena a;
 	struct set_deck deck;
-	struct figures tuned;
+	struct figures of[KIND_TRY]; /* of each kind, what is not apart */
 };
 
 static const char *
@@ -22,20 +22,32 @@ path_of(struct world *w, const char *name)
 	return arena_printf(&w->a, "%s/%s", top != NULL ? top : ".", name);
 }
 
+/* Marks the answers of a file, save those that are apart and the ticked. */
+static bool
+mark_file(struct world *w, const char *name)
+{
+	static struct mark_set set;
+	struct mark m;
+
+	if (!set_load(&set, &w->deck, path_of(w, name), &w->a))
+		return false;
+	for (const struct judged *j = set.list; j < set.list + set.n; j++)
+		if (!j->apart && !j->item->ticked)
+			(void)set_mark(
+			    &w->deck, j, &w->a, &w->of[j->item->kind], &m);
+	return true;
+}
+
 static int
 set_up(void **state)
 {
 	static struct world w;
-	static struct mark_set set;
-	struct mark m;
 
 	memset(&w, 0, sizeof(w));
 	if (!set_load_deck(path_of(&w, "decks/npqlt.yaml"), &w.a, &w.deck) ||
-	    !set_load(&set, &w.deck,
-		path_of(&w, "tests/data/marking/tuned.tsv"), &w.a))
+	    !mark_file(&w, "tests/data/marking/tuned.tsv") ||
+	    !mark_file(&w, "tests/data/marking/kinds.tsv"))
 		return -1;
-	for (int i = 0; i < set.n; i++)
-		(void)set_mark(&w.deck, &set.list[i], &w.a, &w.tuned, &m);
 	*state = &w;
 	return 0;
 }
@@ -49,26 +61,41 @@ tear_down(void **state)
 	return 0;
 }
 
-/* One line: figure, "least" or "most", the value recorded. Returns which. */
-static int
-hold(const struct set_figure *now, char *line)
+/* The kind with this name that is marked by what is typed. */
+static const struct figures *
+figures_of(const struct world *w, const char *name)
+{
+	for (int k = 0; k < KIND_TRY; k++)
+		if (w->of[k].answers > 0 &&
+		    strcmp(kind_name((enum kind)k), name) == 0)
+			return &w->of[k];
+	fail_msg("expected.tsv: no answers of a kind '%s'", name);
+	return NULL;
+}
+
+/* One line: kind, figure, "least" or "most", the value recorded. */
+static void
+hold(const struct world *w, char *line, bool held[KIND_TRY][SET_FIGURES])
 {
 	char *p = line;
-	const char *name = strsep(&p, "\t"), *way = strsep(&p, "\t");
-	int recorded, i = 0;
+	const char *kind = strsep(&p, "\t"), *name = strsep(&p, "\t");
+	const char *way = strsep(&p, "\t");
+	const struct figures *f = figures_of(w, kind);
+	struct set_figure now[SET_FIGURES];
+	int n = set_figures(f, now), recorded, i = 0;
 
 	assert_non_null(p);
-	while (i < SET_FIGURES && strcmp(now[i].name, name) != 0)
+	while (i < n && strcmp(now[i].name, name) != 0)
 		i++;
-	if (i == SET_FIGURES)
-		fail_msg("expected.tsv: there is no figure '%s'", name);
+	if (i == n)
+		fail_msg("expected.tsv: %s has no figure '%s'", kind, name);
 	assert_string_equal(way, now[i].most ? "most" : "least");
 	recorded = (int)strtol(p, NULL, 10);
 	if (now[i].most ? now[i].value > recorded : now[i].value < recorded)
-		fail_msg("%s: %d, and at %s %d was recorded; `make marking` "
-			 "lists the answers",
-		    name, now[i].value, way, recorded);
-	return i;
+		fail_msg("%s, %s: %d, and at %s %d was recorded; `make "
+			 "marking` lists the answers",
+		    kind, name, now[i].value, way, recorded);
+	held[f->kind][i] = true;
 }
 
 static void
@@ -77,29 +104,41 @@ test_none_worse(void **state)
 	struct world *w = *state;
 	FILE *f = fopen(path_of(w, "tests/data/marking/expected.tsv"), "r");
 	struct set_figure now[SET_FIGURES];
-	bool held[SET_FIGURES] = {false};
+	bool held[KIND_TRY][SET_FIGURES] = {{false}};
 	char line[256];
+	int n;
 
 	assert_non_null(f);
-	set_figures(&w->tuned, now);
 	while (fgets(line, sizeof(line), f) != NULL)
 		if (*line != '#')
-			held[hold(now, line)] = true;
+			hold(w, line, held);
 	(void)fclose(f);
-	for (int i = 0; i < SET_FIGURES; i++)
-		if (!held[i])
-			fail_msg("expected.tsv lacks '%s'", now[i].name);
+	for (int k = 0; k < KIND_TRY; k++) {
+		n = set_figures(&w->of[k], now);
+		for (int i = 0; w->of[k].answers > 0 && i < n; i++)
+			if (!held[k][i])
+				fail_msg("expected.tsv lacks '%s' of %s",
+				    now[i].name, kind_name((enum kind)k));
+	}
 }
 
 /* The goals, whatever is recorded. */
 static void
 test_goals(void **state)
 {
-	const struct figures *f = &((struct world *)*state)->tuned;
+	const struct figures *f = &((struct world *)*state)->of[KIND_RECALL];
 
 	assert_true(f->answers >= 250);
 	assert_true((f->full_marked + f->full_asked) * 10 >= f->full * 9);
 	assert_true(f->lacking_full * 20 <= f->lacking);
+}
+
+/* Is it marked word by word? (The others are ticked, or have rules of their
+ * own: t_turn_kinds.) */
+static bool
+is_marked_by_words(const struct item *it)
+{
+	return !it->ticked && it->kind != KIND_STEPS && it->kind != KIND_SPOT;
 }
 
 /* K7: the question's own words earn nothing, and are not even asked about. */
@@ -116,6 +155,8 @@ test_no_question_answers_itself(void **state)
 		    w->deck.items[i].ask, w->deck.items[i].says};
 
 		it = q.item = &w->deck.items[i];
+		if (!is_marked_by_words(it))
+			continue;
 		q.shown = it->ask;
 		for (size_t k = 0; k < N_OF(own); k++) {
 			mark_answer(w->deck.lex, &q, own[k], &w->a, &m);
@@ -138,6 +179,8 @@ test_first_wordings(void **state)
 
 	for (size_t i = 0; i < w->deck.n; i++) {
 		it = q.item = &w->deck.items[i];
+		if (!is_marked_by_words(it))
+			continue;
 		q.shown = it->ask;
 		for (int k = 0; k < it->n_ideas; k++) {
 			mark_answer(w->deck.lex, &q, it->ideas[k].wordings[0],

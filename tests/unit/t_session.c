@@ -18,7 +18,7 @@ a_new_statement_is_tried_then_read_then_recalled_after_three_others(
 	struct drive *d = drive_new(4);
 
 	(void)state;
-	d->config.first_session = true;
+	d->config.day.first_session = true;
 	drive_start(d);
 	assert_int_equal(d->out[0].type, OUT_PLAN);
 	for (int i = 0; i < 4; i++) {
@@ -189,7 +189,7 @@ no_question_starts_once_the_minutes_are_used(void **state)
 	(void)state;
 	for (size_t i = 0; i < 6; i++)
 		was_reviewed(d, i, 40, RATING_GOOD, 2);
-	d->config.minutes = 2;
+	d->config.day.minutes = 2;
 	d->pace_ms = 60000;
 	drive_start(d);
 	says(d, demo_answer(&d->arena, last_out(d)->item));
@@ -210,7 +210,7 @@ the_question_in_hand_may_be_finished_after_the_time(void **state)
 	(void)state;
 	for (size_t i = 0; i < 6; i++)
 		was_reviewed(d, i, 40, RATING_GOOD, 2);
-	d->config.minutes = 1;
+	d->config.day.minutes = 1;
 	d->pace_ms = 90000;
 	drive_start(d);
 	says(d, "");
@@ -244,9 +244,9 @@ no_session_asks_more_than_twenty(void **state)
 	struct drive *d = drive_new(DEMO_ITEMS);
 
 	(void)state;
-	d->config.minutes = 120;
-	d->config.new_wanted = 100;
-	d->config.first_session = true;
+	d->config.day.minutes = 120;
+	d->config.day.new_wanted = 100;
+	d->config.day.first_session = true;
 	d->config.cards = 1000;
 	drive_start(d);
 	assert_true(questions_until_the_end(d) <= SESSION_QUESTIONS);

@@ -45,8 +45,8 @@ always_right_every_statement_is_asked_openly_and_becomes_secure(void **state)
 	bool open[6] = {false};
 
 	(void)state;
-	d->config.new_wanted = 6;
-	d->config.first_session = true;
+	d->config.day.new_wanted = 6;
+	d->config.day.first_session = true;
 	for (int day = 0; day < 90; day++) {
 		a_full_day(d);
 		for (int i = 0; i < d->n_out; i++)
@@ -59,7 +59,7 @@ always_right_every_statement_is_asked_openly_and_becomes_secure(void **state)
 			if (st.s.stability > 0 && !st.secure)
 				assert_in_range(st.interval_days, 1, 21);
 		}
-		d->config.first_session = false;
+		d->config.day.first_session = false;
 		drive_days(d, 1);
 	}
 	a_full_day(d);
@@ -96,7 +96,7 @@ the_first_recall_of_a_new_statement_is_its_first_counted_answer(void **state)
 	struct item_state st;
 
 	(void)state;
-	d->config.first_session = true;
+	d->config.day.first_session = true;
 	drive_start(d);
 	(void)questions_until_the_end(d);
 	for (size_t i = 0; i < 4; i++) {
@@ -150,7 +150,7 @@ an_interrupted_session_goes_on_where_it_stopped(void **state)
 	(void)state;
 	for (size_t i = 0; i < 4; i++)
 		was_reviewed(d, i, 40 + 5 * (int)i, RATING_GOOD, 2);
-	d->config.new_wanted = 1;
+	d->config.day.new_wanted = 1;
 	drive_start(d);
 	first = last_out(d)->item;
 	answers_in_full(d);
@@ -207,7 +207,7 @@ a_statement_tried_before_the_break_is_recalled_after_it(void **state)
 	struct drive *d = drive_new(4);
 
 	(void)state;
-	d->config.first_session = true;
+	d->config.day.first_session = true;
 	drive_start(d);
 	tries_and_reads(d);
 	resume_from_the_log(d);
@@ -340,7 +340,7 @@ typing_the_statement_just_shown_is_no_attempt_and_costs_nothing(void **state)
 	const struct item *it;
 
 	(void)state;
-	d->config.first_session = true;
+	d->config.day.first_session = true;
 	drive_start(d);
 	for (int i = 0; i < 4; i++)
 		tries_and_reads(d);
@@ -426,7 +426,7 @@ a_learner_who_does_anything_at_all_never_breaks_it(void **state)
 	(void)state;
 	for (int round = 0; round < 60; round++) {
 		d = drive_new(6);
-		d->config.new_wanted = 3;
+		d->config.day.new_wanted = 3;
 		d->items[5]->n_ideas = 0;
 		add_idea(
 		    &d->arena, d->items[1], "northern railway tunnel bridge");

@@ -243,7 +243,7 @@ skip_of_reading_still_plans_the_recall(void **state)
 	int recalls = 0;
 
 	(void)state;
-	d->config.first_session = true;
+	d->config.day.first_session = true;
 	drive_start(d);
 	for (int i = 0; i < 4; i++) {
 		says(d, "dunno");

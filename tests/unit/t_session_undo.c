@@ -18,7 +18,7 @@ the_summary_counts_what_was_due_recalled_and_without_a_hint(void **state)
 	(void)state;
 	for (size_t i = 0; i < 3; i++)
 		was_reviewed(d, i, 40 + 10 * (int)i, RATING_GOOD, 2);
-	d->config.new_wanted = 1;
+	d->config.day.new_wanted = 1;
 	drive_start(d);
 	assert_int_equal(last_out(d)->kind, KIND_TRY);
 	tries_and_reads(d);
@@ -262,8 +262,8 @@ undo_of_a_try_takes_its_planned_recall_along(void **state)
 	int recalls = 0;
 
 	(void)state;
-	d->config.new_wanted = 5;
-	d->config.first_session = true;
+	d->config.day.new_wanted = 5;
+	d->config.day.first_session = true;
 	drive_start(d);
 	tries_and_reads(d); /* lt1.1 */
 	commands(d, "undo");

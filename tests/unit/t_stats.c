@@ -237,12 +237,23 @@ sections_stand_in_the_order_of_their_first_item(void **state)
 	arena_release(&a);
 }
 
+static void
+secure_is_explained_in_the_first_three_sessions(void **state)
+{
+	(void)state;
+	assert_true(explains_secure(0));
+	assert_true(explains_secure(2));
+	assert_false(explains_secure(3));
+	assert_false(explains_secure(300));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(
 		intervals_are_those_of_K15_and_of_the_cohort_picture),
+	    cmocka_unit_test(secure_is_explained_in_the_first_three_sessions),
 	    cmocka_unit_test(intervals_hold_the_rate_and_stay_within_0_and_1),
 	    cmocka_unit_test(intervals_hold_the_true_rate_8_times_in_10),
 	    cmocka_unit_test(under_five_answers_no_rate_is_told),

@@ -143,7 +143,7 @@ strangers_keep_every_byte(void **state)
 	keeps_every_byte("x.db", "belongs to another program");
 	write_file("x.db", good.p, good.n);
 	patch("x.db", 60, "\0\0\0\x07", 4);
-	keeps_every_byte("x.db", "version 7; this program knows up to 1");
+	keeps_every_byte("x.db", "version 7; this program knows up to 2");
 	patch("x.db", 60, "\xff\xff\xff\xfe", 4);
 	keeps_every_byte("x.db", "version -2");
 	write_file("x.db", good.p, 60);

@@ -18,11 +18,11 @@
 #include "store/place.h"
 #include "store_help.h"
 
-static const char *steps[2] = {
-    NULL, "CREATE TABLE later (x INTEGER) STRICT; DELETE FROM item_state;"};
-static const char *bad_steps[2] = {NULL,
+static const char *steps[3] = {NULL, NULL,
+    "CREATE TABLE later (x INTEGER) STRICT; DELETE FROM item_state;"};
+static const char *bad_steps[3] = {NULL, NULL,
     "CREATE TABLE later (x INTEGER) STRICT; INSERT INTO later VALUES ('a');"};
-static const struct schema later = {steps, 2}, faulty = {bad_steps, 2};
+static const struct schema later = {steps, 3}, faulty = {bad_steps, 3};
 
 static int
 open_later(void)
@@ -51,20 +51,22 @@ an_old_store_is_brought_up(void **state)
 	bool found;
 
 	(void)state;
-	steps[0] = bad_steps[0] = schema_now.steps[0];
+	assert_int_equal(schema_now.version, 2);
+	for (int i = 0; i < 2; i++)
+		steps[i] = bad_steps[i] = schema_now.steps[i];
 	make_store("old.db");
 	read_file("old.db", &before);
 	assert_int_equal(
 	    store_open_as("old.db", STORE_READ, 0, &later, &st, &e), -1);
-	assert_non_null(strstr(e.msg, "older revisit (version 1, now 2)"));
+	assert_non_null(strstr(e.msg, "older revisit (version 2, now 3)"));
 	assert_int_equal(
 	    store_open_as("old.db", STORE_WRITE, 0, &faulty, &st, &e), -1);
 	read_file("old.db", &after);
 	assert_int_equal(before.n, after.n);
 	assert_memory_equal(before.p, after.p, after.n);
-	assert_true(is_there("old.db.version-1"));
+	assert_true(is_there("old.db.version-2"));
 
-	assert_int_equal(unlink("old.db.version-1"), 0);
+	assert_int_equal(unlink("old.db.version-2"), 0);
 	all_at_once(open_later);
 	must(store_open_as("old.db", STORE_READ, 0, &later, &st, &e), &e);
 	must(store_state(st, ITEM, &a, &s, &found, &e), &e);
@@ -72,10 +74,10 @@ an_old_store_is_brought_up(void **state)
 	assert_int_equal(s.n_counted, 1);
 	store_close(st);
 	refuses_to_open("old.db", MAKE,
-	    "version 2; this program knows up to "
-	    "1");
-	assert_int_equal(mode_of("old.db.version-1"), 0600);
-	st = open_store("old.db.version-1", STORE_READ, 0);
+	    "version 3; this program knows up to "
+	    "2");
+	assert_int_equal(mode_of("old.db.version-2"), 0600);
+	st = open_store("old.db.version-2", STORE_READ, 0);
 	assert_int_equal(count_events(st), 1);
 	is_sound(st);
 	store_close(st);
@@ -83,6 +85,19 @@ an_old_store_is_brought_up(void **state)
 	buf_release(&after);
 	arena_release(&a);
 }
+
+/* What version 1 had no columns for, and its log held all the same. */
+static const char more_of_version_1[] =
+    "INSERT INTO event VALUES ('019d5d83-9e01-7000-a53b-25849227fba0',"
+    "'019d5d83-0000-7000-8000-00000000000d', 1, 1775390400001, 60,"
+    " 'review', 'npqlt:lt1.4/recall', NULL,"
+    " '{\"mode\":\"pretest\",\"hash\":\"d4\",\"attempts\":"
+    "[{\"marks\":\"nnn\",\"hint\":0}],\"suggested\":0}');"
+    "INSERT INTO event VALUES ('019d5d83-9e02-7000-a53b-25849227fba0',"
+    "'019d5d83-0000-7000-8000-00000000000d', 2, 1775390400002, 60,"
+    " 'review', 'npqlt:lt1.4/recall', NULL,"
+    " '{\"mode\":\"new\",\"level\":2,\"hash\":\"d4\",\"attempts\":"
+    "[{\"marks\":\"npy\",\"hint\":0}],\"suggested\":1}');";
 
 /* The file is what version 1 was when it was shipped; it is never edited. */
 static void
@@ -105,11 +120,16 @@ version_1_opens(void **state)
 	must(place_absolute(&a, "v1.db", &path, &e), &e);
 	must(db_open(path, path, DB_WRITE, &db, &e), &e);
 	must(db_exec(db, buf_str(&sql), &e), &e);
+	must(db_exec(db, more_of_version_1, &e), &e);
 	db_close(db);
 	st = open_store("v1.db", STORE_WRITE, 0);
+	must(store_state(st, "npqlt:lt1.4/recall", &a, &s, &found, &e), &e);
+	assert_true(found);
+	assert_int_equal(s.n_examples, 1);
+	assert_int_equal(s.owed, 3);
 	must(store_rebuild(st, &items, &changed, &e), &e);
 	is_sound(st);
-	assert_int_equal(items, 3);
+	assert_int_equal(items, 4);
 	must(store_state(st, "npqlt:lt1.1/recall", &a, &s, &found, &e), &e);
 	assert_true(found && s.met && !s.paused);
 	assert_int_equal(s.n_counted, 2); /* of 3, one taken back */

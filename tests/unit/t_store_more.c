@@ -254,7 +254,8 @@ doctor_finds_and_mends(void **state)
 		 "difficulty, first_met_day, last_day, counted_day, due_day, "
 		 "interval_days, n_counted, n_reviews, lapses, last_rating, "
 		 "last_level, streak_misses, settled, settled_day, secure, "
-		 "secure_day, n_ideas_seen, idea_days, hash FROM item_state;",
+		 "secure_day, n_ideas_seen, idea_days, hash, n_examples, "
+		 "owed FROM item_state;",
 		 &e),
 	    &e);
 	finds(st, 3, "ghost: what is kept differs");

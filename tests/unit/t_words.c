@@ -247,35 +247,6 @@ test_hyphens(void **state)
 }
 
 static void
-test_slips(void **state)
-{
-	static const struct {
-		const char *typed, *meant;
-		bool slip;
-	} cases[] = {
-	    {"capasity", "capacity", true}, {"capcity", "capacity", true},
-	    {"capaciyt", "capacity", true},
-	    {"kapacity", "capacity", true}, /* one change, even the first */
-	    {"memroy", "memory", true}, {"behavoiur", "behaviour", true},
-	    {"adopt", "adapt", false}, /* a word of the deck */
-	    {"adopting", "adapt", false},
-	    {"memories", "memory", false}, /* another form, no slip */
-	    {"capacity", "capacity", false},
-	    {"mmrory", "memory", false}, /* two changes in a short word */
-	    {"yeer", "year", false}, /* too short to tell */
-	    {"memory7", "memory", false}, {"3.5", "3.4", false},
-	    {"kapasity", "capacity", false}, /* two, and the first letter */
-	    {"capacity", "zebra", false}, /* no word of this deck */
-	};
-	struct world *w = *state;
-
-	for (size_t i = 0; i < N_OF(cases); i++)
-		if (words_is_slip(w->lex, cases[i].typed, cases[i].meant) !=
-		    cases[i].slip)
-			fail_msg("%s for %s", cases[i].typed, cases[i].meant);
-}
-
-static void
 test_weight(void **state)
 {
 	struct world *w = *state;
@@ -353,7 +324,6 @@ main(void)
 	    cmocka_unit_test(test_forms_of_one_word),
 	    cmocka_unit_test(test_other_words_stay_apart),
 	    cmocka_unit_test(test_hyphens),
-	    cmocka_unit_test(test_slips),
 	    cmocka_unit_test(test_weight),
 	    cmocka_unit_test(test_what_a_deck_knows),
 	    cmocka_unit_test(test_word_lists),

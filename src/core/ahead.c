@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/ahead.h"
+
+#include <stdlib.h>
+
+int
+ahead_reserved(int budget, int wanted)
+{
+	if (wanted <= 0)
+		return 0;
+	return wanted < budget / 2 ? wanted : budget / 2;
+}
+
+static int
+questions_of(const struct plan_input *in)
+{
+	return in->questions > 0 ? in->questions : SESSION_QUESTIONS;
+}
+
+static int
+seconds_of(const struct plan_input *in, int item)
+{
+	return plan_entry_seconds(in, (struct entry){item, ENTRY_DUE, 0});
+}
+
+bool
+ahead_is_backlog(const struct plan_input *in)
+{
+	int seconds = 0, questions = 0;
+
+	for (size_t i = 0; i < in->n; i++) {
+		if (in->items[i]->kind != KIND_RECALL ||
+		    !plan_is_due(&in->states[i], in->today))
+			continue;
+		seconds += seconds_of(in, (int)i);
+		questions++;
+	}
+	return questions > 1 &&
+	    (seconds > in->minutes * 60 || questions > questions_of(in));
+}
+
+struct waiting {
+	int item, order;
+	double value;
+};
+
+static int
+compare_waiting(const void *a, const void *b)
+{
+	const struct waiting *x = a, *y = b;
+
+	if (x->value > y->value || x->value < y->value)
+		return x->value > y->value ? -1 : 1;
+	if (x->order != y->order)
+		return x->order - y->order;
+	return x->item - y->item;
+}
+
+/* One that fills days. */
+struct spreading {
+	const struct plan_input *in;
+	struct waiting *list; /* room for all */
+	bool *planned;
+	struct ahead *out;
+};
+
+/* What is due on a day and not planned yet, the most useful first. */
+static size_t
+gather(struct spreading *s, int32_t day)
+{
+	struct plan_input then = *s->in;
+	size_t n = 0;
+
+	then.today = day;
+	for (size_t i = 0; i < then.n; i++)
+		if (!s->planned[i] && plan_is_due(&then.states[i], day))
+			s->list[n++] =
+			    (struct waiting){(int)i, then.items[i]->order,
+				(1 - plan_forecast(&then, (int)i)) /
+				    seconds_of(&then, (int)i)};
+	if (n > 0)
+		qsort(s->list, n, sizeof(*s->list), compare_waiting);
+	return n;
+}
+
+/* Takes what the budget holds of the n that wait. */
+static void
+fill(struct spreading *s, struct ahead_day *d, size_t n, struct arena *a)
+{
+	const struct plan_input *in = s->in;
+	int seconds;
+
+	d->items = arena_array(a, n, sizeof(*d->items));
+	for (size_t i = 0; i < n; i++) {
+		seconds = seconds_of(in, s->list[i].item);
+		if (d->due > 0 &&
+		    (d->seconds + seconds > in->minutes * 60 ||
+			d->due + 1 > questions_of(in)))
+			break;
+		d->items[d->due++] = s->list[i].item;
+		d->seconds += seconds;
+		s->planned[s->list[i].item] = true;
+	}
+}
+
+void
+ahead_spread(const struct plan_input *in, size_t n, bool today_off,
+    struct arena *a, struct ahead *out)
+{
+	struct spreading s = {in, arena_array(a, in->n, sizeof(*s.list)),
+	    arena_array(a, in->n, sizeof(*s.planned)), out};
+	struct ahead_day *d;
+	size_t waiting;
+	int working = 0, cleared = -1, at_first = 0;
+
+	*out =
+	    (struct ahead){arena_array(a, n, sizeof(*out->days)), n, 0, 0, 0};
+	for (size_t i = 0; i < n; i++) {
+		d = &out->days[i];
+		d->day = in->today + (int32_t)i;
+		d->off = days_off_has(in->off, d->day) && (i > 0 || today_off);
+		waiting = gather(&s, d->day);
+		if (i == 0)
+			at_first = (int)waiting;
+		out->left = (int)waiting;
+		if (d->off)
+			continue;
+		working++;
+		fill(&s, d, waiting, a);
+		out->left -= d->due;
+		if (cleared < 0 && out->left == 0)
+			cleared = at_first > 0 ? working : 0;
+	}
+	out->days_to_clear = cleared < 0 ? (int)n + 1 : cleared;
+	if (cleared > 0)
+		out->per_day = (at_first + cleared - 1) / cleared;
+	else if (cleared < 0 && working > 0)
+		out->per_day = out->days[0].due;
+}

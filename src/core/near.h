@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CORE_NEAR_H
+#define CORE_NEAR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "core/queue.h"
+
+/*
+ * near: what may not be asked on one day (lt3.8): two items that show or ask
+ * one statement, for each would show what the other asks; and statements that
+ * are easily mixed up. The same item again is not a second item.
+ */
+
+/* Does an item show or ask a statement of its deck? A case without `uses`
+ * shows what it builds on. */
+bool near_shows(const struct item *it, const char *owner);
+
+bool near_items(const struct item *a, const struct item *b);
+
+/* What was asked today or is planned for it. */
+struct near {
+	struct item *const *items;
+	int *asked;
+	size_t n;
+};
+
+void near_start(struct near *d, const struct plan_input *in, struct arena *a);
+void near_add(struct near *d, int item);
+bool near_any(const struct near *d, int item);
+
+#endif

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a person sees of the marks of an answer. Declarations in screen_priv.h.
+ */
+#include "ui/screen_priv.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "core/say.h"
+
+/* -- the marks ------------------------------------------------------------- */
+
+/* Ideas with one of these letters, joined; the hinted ones after the others. */
+const char *
+screen_ideas(const struct session_out *o, char letter, struct arena *a)
+{
+	struct buf b = BUF_INIT;
+	const char *out;
+
+	for (int hinted = 0; hinted < 2; hinted++)
+		for (int i = 0; i < o->n_marks; i++) {
+			bool is_hinted = letter == 'y' && o->marks[i].hinted;
+
+			if (o->marks[i].said != letter || is_hinted != hinted)
+				continue;
+			if (b.n > 0)
+				buf_adds(&b, "; ");
+			if (o->n_marks > 1) /* the N of `i N` */
+				buf_addf(&b,
+				    o->kind == KIND_SPOT ? "(%d) " : "%d ",
+				    i + 1);
+			if (hinted)
+				buf_adds(&b, "with a hint: ");
+			buf_adds(&b, o->marks[i].label);
+		}
+	out = arena_strdup(a, buf_str(&b));
+	buf_release(&b);
+	return out;
+}
+
+static const char *
+list_slips(const struct session_out *o, struct arena *a)
+{
+	struct buf b = BUF_INIT;
+	const char *out;
+
+	for (int i = 0; i < o->n_slips; i++)
+		buf_addf(&b, "%s%s", i ? ", " : "", o->slips[i]);
+	out = arena_strdup(a, buf_str(&b));
+	buf_release(&b);
+	return out;
+}
+
+static void
+keep_marks(struct screen *s, const struct session_out *o)
+{
+	s->n_said = o->n_marks;
+	for (int i = 0; i < o->n_marks; i++)
+		s->said[i] = o->marks[i].said == 'y';
+	s->suggested = o->suggested;
+}
+
+static const char *
+once_more(const struct session_out *o)
+{
+	return o->again_today && o->rating == RATING_AGAIN
+	    ? ", and once more today"
+	    : "";
+}
+
+static void
+say_saved(const struct screen *s, const struct session_out *o, struct arena *a)
+{
+	const char *when = screen_when(a, o->state->due_day, s->today);
+
+	if (o->state->due_day == ITEM_NO_DAY || o->mode == MODE_PRACTICE)
+		screen_say(s,
+		    arena_printf(a, "Kept as practice: it would be %s.",
+			screen_rating(o->rating)));
+	else
+		screen_say(s,
+		    arena_printf(a, "Saved as %s. It comes back %s%s%s.",
+			screen_rating(o->rating), when, once_more(o),
+			o->state->secure ? ", and it is secure" : ""));
+}
+
+static void
+show_next(const struct screen *s, const struct session_out *o, bool room,
+    struct arena *a)
+{
+	const char *slips =
+	    s->spelling || (s->term->plain && !room) ? "" : list_slips(o, a);
+	const char *next;
+
+	if (s->term->plain) {
+		if (slips[0])
+			term_para(s->term, "Spelling, only noted:", 0,
+			    STYLE_NONE, slips);
+		say_saved(s, o, a);
+		screen_say(s,
+		    "Press Enter to go on. To mend a mark, type i and its "
+		    "number.");
+		return;
+	}
+	if (o->mode == MODE_PRACTICE)
+		next =
+		    arena_printf(a, "practice, %s", screen_rating(o->rating));
+	else
+		next =
+		    arena_printf(a, "%s, back %s%s%s", screen_rating(o->rating),
+			screen_when(a, o->state->due_day, s->today),
+			once_more(o), o->state->secure ? ": secure" : "");
+	if (slips[0])
+		next = arena_printf(a, "%s. Spelling noted: %s", next, slips);
+	term_para(s->term, "  next", SCREEN_LABEL, STYLE_NONE, next);
+}
+
+#define FEEDBACK_LINES 5 /* there, missing, why, next: no more (lt7.5) */
+
+/* An unrated answer: what was there, and what was not. */
+static void
+show_unrated(const struct screen *s, const struct session_out *o,
+    const char *yes, const char *no)
+{
+	bool again = o->mode != MODE_PRETEST;
+
+	if (no[0] && (yes[0] || again))
+		screen_labelled(s, STYLE_MISS, "  missing", "Missing:", no);
+}
+
+void
+screen_marked(struct screen *s, const struct session_out *o, struct arena *a)
+{
+	const char *yes = screen_ideas(o, 'y', a);
+	const char *part = screen_ideas(o, 'p', a);
+	const char *no = screen_ideas(o, 'n', a);
+	int lines = (o->lure != NULL) + (yes[0] != '\0') + (part[0] != '\0') +
+	    (no[0] != '\0') + (o->why[0] != '\0') + 1 + s->answer_shown;
+
+	keep_marks(s, o);
+	s->answer_shown = false;
+	if (o->lure)
+		screen_labelled(s, STYLE_NONE, "  you said", "You said:",
+		    arena_printf(
+			a, "%s. Many people hold that.", o->lure_phrase));
+	if (yes[0])
+		screen_labelled(s, STYLE_GOOD, "  there", "You said:", yes);
+	if (part[0] && (o->lure == NULL || lines <= FEEDBACK_LINES))
+		screen_labelled(s, STYLE_NONE, "  unclear", "Unclear:", part);
+	if (o->expects == EXPECT_NOTHING) {
+		show_unrated(s, o, yes[0] ? yes : part, no);
+		return;
+	}
+	if (no[0])
+		screen_labelled(s, STYLE_MISS, "  missing", "Missing:", no);
+	if (o->lure)
+		screen_labelled(
+		    s, STYLE_NONE, "  but", "But the framework says:", o->why);
+	else if (o->why[0])
+		screen_labelled(s, STYLE_NONE, "  why", "Why:", o->why);
+	if (o->note[0] && lines < FEEDBACK_LINES) {
+		screen_labelled(s, STYLE_DIM, "  note", "A note:", o->note);
+		lines++;
+	}
+	show_next(s, o, lines < FEEDBACK_LINES, a);
+	if (o->leech)
+		screen_say(s,
+		    say(a, SAY_LEECH, say_number(a, o->state->lapses), NULL,
+			NULL, NULL));
+}
+
+void
+screen_scheduled(
+    const struct screen *s, const struct session_out *o, struct arena *a)
+{
+	if (o->rating == s->suggested)
+		return; /* as the marks have said */
+	say_saved(s, o, a);
+}
