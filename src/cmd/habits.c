@@ -59,6 +59,14 @@ explain(struct ctx *c, const struct setting *s)
 		s->statement[0] ? "." : ""));
 }
 
+static void
+say_if_past(struct ctx *c, const char *key)
+{
+	if (strcmp(key, "date") == 0 && settings_day(c, key) != ITEM_NO_DAY &&
+	    settings_day(c, key) < ctx_today(c))
+		line(c, "That day is past.");
+}
+
 static int
 change(struct ctx *c, const char *key, const char *value, struct err *e)
 {
@@ -72,9 +80,7 @@ change(struct ctx *c, const char *key, const char *value, struct err *e)
 		moved == 0 ? ""
 			   : arena_printf(a, " %zu date%s moved.", moved,
 				 moved == 1 ? "" : "s")));
-	if (strcmp(key, "date") == 0 && settings_day(c, key) != ITEM_NO_DAY &&
-	    settings_day(c, key) < ctx_today(c))
-		line(c, "That day is past.");
+	say_if_past(c, key);
 	return 0;
 }
 
@@ -147,8 +153,10 @@ ask_setting(
 
 	while ((reply = ask_line(c, p, question, &answer)) == REPLY_LINE) {
 		why = (struct err)ERR_INIT;
-		if (settings_set(c, key, answer, &moved, &why) == 0)
+		if (settings_set(c, key, answer, &moved, &why) == 0) {
+			say_if_past(c, key);
 			return true;
+		}
 		line(c, why.msg);
 	}
 	return reply != REPLY_END;

@@ -21,7 +21,7 @@ const struct opt opts_backup[] = {
     OPT_TABLE_END,
 };
 
-#define UNDO_MOST 100
+#define UNDO_MOST 20 /* a slip of the finger costs no weeks */
 
 int
 cmd_undo(struct ctx *c, struct err *e)
@@ -33,7 +33,11 @@ cmd_undo(struct ctx *c, struct err *e)
 	if (c->argc > 0) {
 		long v = strtol(c->argv[0], &end, 10);
 
-		if (end == c->argv[0] || *end || v < 1 || v > UNDO_MOST)
+		if (end != c->argv[0] && !*end && v > UNDO_MOST)
+			return err_set(e, ERR_USAGE,
+			    "undo takes back at most %d answers at a time",
+			    UNDO_MOST);
+		if (end == c->argv[0] || *end || v < 1)
 			return err_set(e, ERR_USAGE,
 			    "undo takes a number from 1 to %d, not '%.60s'",
 			    UNDO_MOST, c->argv[0]);

@@ -32,7 +32,7 @@ const struct opt opts_quiz[] = {
 	0},
     {OPT_FLAG, "practice", "", "ask what was met; no date is moved", 0, 0, 0},
     {OPT_TEXT, "test", "FORM",
-	"the same questions each time for one FORM (any word); no hints, marks "
+	"the same questions each time for one FORM (a word); no hints, marks "
 	"at the end",
 	0, 0, 0},
     {OPT_FLAG, "porcelain", "", "speak JSON lines, for other programs", 0, 0,
@@ -171,6 +171,19 @@ choose_section(struct quiz *q, struct err *e)
 	return 0;
 }
 
+/* It names a test in the log and on the screen, so it is a plain word. */
+static bool
+is_form(const char *s)
+{
+	size_t n = strlen(s);
+
+	return n >= 1 && n <= 40 &&
+	    strspn(s,
+		"abcdefghijklmnopqrstuvwxyz"
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+		"0123456789-_") == n;
+}
+
 /* --item, --practice, --test: at most one of them. */
 static int
 choose(struct quiz *q, struct err *e)
@@ -194,10 +207,11 @@ choose(struct quiz *q, struct err *e)
 			    "nothing was met yet that could be practised; "
 			    "'revisit quiz' begins");
 	} else if (form) {
-		if (form[0] == '\0' || strlen(form) > 40)
+		if (!is_form(form))
 			return err_set(e, ERR_USAGE,
-			    "--test takes a word of 1 to 40 letters, such as "
-			    "a; the same word asks the same questions again");
+			    "--test takes a word of 1 to 40 letters, digits, "
+			    "- and _, such as a; the same word asks the same "
+			    "questions again");
 		f->kind = SESSION_TEST;
 		f->form = form;
 		f->n_chosen = choose_test(&f->day, form, &q->c->arena, &list);

@@ -44,10 +44,10 @@ waiting_words(struct arena *a, const struct plan *p)
 	if (p->days_to_clear > AHEAD_MOST)
 		return arena_printf(a,
 		    " %d are waiting; the most useful come first.", p->waiting);
-	if (p->days_to_clear > 1)
+	if (p->days_to_clear > 1 && p->waiting > 1)
 		return arena_printf(a,
-		    " %d are waiting; at about %d a day nothing waits after %d "
-		    "days.",
+		    " %d are waiting; we take %d of them today, and with what "
+		    "comes meanwhile none waits after %d days.",
 		    p->waiting, p->per_day, p->days_to_clear);
 	if (p->later > 0)
 		return arena_printf(a,
@@ -79,14 +79,15 @@ say_plan(struct ctx *c, const struct plan *p)
 /* The days to come as the plan spreads them: none above the budget, days off
  * empty. */
 static void
-say_ahead(struct ctx *c, const struct plan_input *in, int days)
+say_ahead(struct ctx *c, const struct plan_input *in, const struct plan *today,
+    int days)
 {
 	static const char *const names[] = {"Monday", "Tuesday", "Wednesday",
 	    "Thursday", "Friday", "Saturday", "Sunday"};
 	struct ahead ahead;
 	const struct ahead_day *d;
 
-	ahead_spread(in, (size_t)days + 1, true, &c->arena, &ahead);
+	ahead_spread(in, (size_t)days + 1, today, &c->arena, &ahead);
 	for (size_t i = 1; i < ahead.n; i++) {
 		d = &ahead.days[i];
 		if (d->due > 0)
@@ -138,6 +139,8 @@ cmd_due(struct ctx *c, struct err *e)
 		(void)printf("%d\n", plan.waiting + plan.first);
 		return 0;
 	}
+	if (days_off_has(in.off, in.today))
+		line(c, "Today is a day off. If you begin anyway:");
 	say_plan(c, &plan);
 	for (size_t i = 0; i < plan.n; i++) {
 		const struct item *it = k.items[plan.list[i].item];
@@ -149,7 +152,7 @@ cmd_due(struct ctx *c, struct err *e)
 			&c->arena, "  %s  %s", item_number(it), it->gist),
 		    entry_words(&c->arena, &plan.list[i], it));
 	}
-	say_ahead(c, &in, (int)opt_number(&c->opts, "days", 7));
+	say_ahead(c, &in, &plan, (int)opt_number(&c->opts, "days", 7));
 	return 0;
 }
 

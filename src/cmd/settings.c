@@ -131,8 +131,10 @@ in_choices(const char *choices, const char *v)
 {
 	size_t n = strlen(v);
 
+	if (n == 0)
+		return false; /* it would be found for ever */
 	for (const char *p = choices; (p = strstr(p, v)) != NULL; p++)
-		if (n > 0 && (p == choices || p[-1] == '|') &&
+		if ((p == choices || p[-1] == '|') &&
 		    (p[n] == '\0' || p[n] == '|'))
 			return true;
 	return false;

@@ -292,6 +292,8 @@ print_text(struct ctx *c, const struct report *r)
 		print_heads(t);
 	for (size_t i = 0; i <= r->sections.n; i++) {
 		s = i < r->sections.n ? &r->sections.list[i] : NULL;
+		if (s && s->tally.total == 0)
+			continue; /* of lists and cases only */
 		title = s ? title_of(r, s, &c->arena) : "In all";
 		if (table)
 			print_section(
@@ -345,6 +347,8 @@ print_json(struct ctx *c, const struct report *r)
 	set_tally(j, &r->all);
 	for (size_t i = 0; i < r->sections.n; i++) {
 		s = &r->sections.list[i];
+		if (s->tally.total == 0)
+			continue;
 		one = js_new_object();
 		js_set_text(one, "deck", s->deck);
 		js_set_text(one, "id", s->id);

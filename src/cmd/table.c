@@ -40,8 +40,8 @@ const struct cmd cmd_table[] = {
 	"word, only those that have to do with it.",
 	NULL, cmd_why},
     {"undo", "[N]", 0, 1, CMD_READS, "take the last answer back",
-	"Takes back the last answer, or the last N, with whatever was changed "
-	"on it. The questions are asked again.",
+	"Takes back the last answer, or the last N, at most 20 at a time, with "
+	"whatever was changed on it. The questions are asked again.",
 	NULL, cmd_undo},
     {"pause", "ITEM", 1, 1, CMD_WRITES, "stop asking a statement",
 	"The statement is not asked, and holds nothing else back, until it is "

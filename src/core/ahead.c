@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "core/near.h"
+
 int
 ahead_reserved(int budget, int wanted)
 {
@@ -61,7 +63,9 @@ struct spreading {
 	const struct plan_input *in;
 	struct waiting *list; /* room for all */
 	bool *planned;
-	struct ahead *out;
+	struct near near; /* what the day holds */
+	int bare; /* its seconds, when nothing is asked again */
+	double missed; /* of it, as is to be expected */
 };
 
 /* What is due on a day and not planned yet, the most useful first. */
@@ -83,50 +87,95 @@ gather(struct spreading *s, int32_t day)
 	return n;
 }
 
+/* Is there room for it, and for what is likely to be missing and asked again,
+ * as in the plan of a day? The first always has. */
+static bool
+take(struct spreading *s, struct ahead_day *d, int item)
+{
+	const struct plan_input *in = s->in;
+	struct plan_input then = *in;
+	struct entry e = {item, ENTRY_DUE, 0};
+	double missed;
+	int seconds, again;
+
+	then.today = d->day;
+	e.forecast = plan_forecast(&then, item);
+	missed = s->missed + plan_miss(in, e);
+	again = (int)(missed + 0.5);
+	seconds = s->bare + seconds_of(in, item);
+	if (d->due > 0 &&
+	    (seconds + again * FIX_SECONDS > in->minutes * 60 ||
+		d->due + 1 > questions_of(in) ||
+		d->due + 1 + again > SESSION_QUESTIONS))
+		return false;
+	s->missed = missed;
+	s->bare = seconds;
+	d->seconds = seconds + again * FIX_SECONDS;
+	d->items[d->due++] = item;
+	s->planned[item] = true;
+	near_add(&s->near, item);
+	return true;
+}
+
 /* Takes what the budget holds of the n that wait. */
 static void
 fill(struct spreading *s, struct ahead_day *d, size_t n, struct arena *a)
 {
-	const struct plan_input *in = s->in;
-	int seconds;
-
 	d->items = arena_array(a, n, sizeof(*d->items));
-	for (size_t i = 0; i < n; i++) {
-		seconds = seconds_of(in, s->list[i].item);
-		if (d->due > 0 &&
-		    (d->seconds + seconds > in->minutes * 60 ||
-			d->due + 1 > questions_of(in)))
+	for (size_t i = 0; i < n; i++)
+		if (!near_any(&s->near, s->list[i].item) &&
+		    !take(s, d, s->list[i].item))
 			break;
-		d->items[d->due++] = s->list[i].item;
-		d->seconds += seconds;
-		s->planned[s->list[i].item] = true;
+}
+
+/* Takes what the plan of the day asks. */
+static void
+follow(struct spreading *s, struct ahead_day *d, const struct plan *plan,
+    struct arena *a)
+{
+	d->items = arena_array(a, plan->n, sizeof(*d->items));
+	for (size_t i = 0; i < plan->n; i++) {
+		if (plan->list[i].kind != ENTRY_DUE)
+			continue;
+		d->items[d->due++] = plan->list[i].item;
+		s->planned[plan->list[i].item] = true;
 	}
+	d->seconds = plan->seconds;
 }
 
 void
-ahead_spread(const struct plan_input *in, size_t n, bool today_off,
+ahead_spread(const struct plan_input *in, size_t n, const struct plan *today,
     struct arena *a, struct ahead *out)
 {
-	struct spreading s = {in, arena_array(a, in->n, sizeof(*s.list)),
-	    arena_array(a, in->n, sizeof(*s.planned)), out};
+	struct spreading s = {.in = in,
+	    .list = arena_array(a, in->n, sizeof(*s.list)),
+	    .planned = arena_array(a, in->n, sizeof(*s.planned))};
 	struct ahead_day *d;
 	size_t waiting;
 	int working = 0, cleared = -1, at_first = 0;
 
 	*out =
 	    (struct ahead){arena_array(a, n, sizeof(*out->days)), n, 0, 0, 0};
+	near_start(&s.near, in, a);
 	for (size_t i = 0; i < n; i++) {
 		d = &out->days[i];
 		d->day = in->today + (int32_t)i;
-		d->off = days_off_has(in->off, d->day) && (i > 0 || today_off);
+		d->off = days_off_has(in->off, d->day) && (i > 0 || !today);
 		waiting = gather(&s, d->day);
 		if (i == 0)
 			at_first = (int)waiting;
+		else
+			s.near.n = 0;
+		s.missed = 0;
+		s.bare = 0;
 		out->left = (int)waiting;
 		if (d->off)
 			continue;
 		working++;
-		fill(&s, d, waiting, a);
+		if (i == 0 && today)
+			follow(&s, d, today, a);
+		else
+			fill(&s, d, waiting, a);
 		out->left -= d->due;
 		if (cleared < 0 && out->left == 0)
 			cleared = at_first > 0 ? working : 0;

@@ -15,7 +15,7 @@
 struct ahead_day {
 	int32_t day;
 	bool off;
-	int due, seconds; /* planned for it */
+	int due, seconds; /* planned for it, and for what is asked again */
 	int *items; /* due of them, in order of use */
 };
 
@@ -29,10 +29,12 @@ struct ahead {
 	int per_day; /* of what is due on the first day, about */
 };
 
-/* n days from in->today on. today_off: is today off where it says so? (A quiz
- * that is started on a day off works.) */
-void ahead_spread(const struct plan_input *in, size_t n, bool today_off,
-    struct arena *a, struct ahead *out);
+/* n days from in->today on, each with the budget of a plan: what is likely to
+ * be asked again counts, and what is too near waits. today: the plan of the
+ * first day, which then holds what is due in it even on a day off, for a quiz
+ * that is started on one works; NULL: as any other day. */
+void ahead_spread(const struct plan_input *in, size_t n,
+    const struct plan *today, struct arena *a, struct ahead *out);
 
 /* What a day's budget leaves for what is due, when new statements have a part
  * of it kept for them (catch-up: wait): half of it at most. */

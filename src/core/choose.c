@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "core/near.h"
+#include "core/worked.h"
 
 static int
 compare_forecast(const void *a, const void *b)
@@ -128,6 +129,10 @@ choose_item(
 	enum entry_kind kind = plan_kind_now(in, item);
 
 	if (kind == ENTRY_DUE && s->due_day > in->today)
+		kind = ENTRY_PRACTICE;
+	/* a worked example was shown lately: alone it would be too easy */
+	if (in->items[item]->kind != KIND_RECALL && kind != ENTRY_DUE &&
+	    !worked_ready(s, in->today))
 		kind = ENTRY_PRACTICE;
 	*out = arena_array(a, 1, sizeof(**out));
 	**out = (struct entry){item, kind, plan_forecast(in, item)};

@@ -40,6 +40,8 @@ enum cloze_style {
 	CLOZE_LETTERS, /* a___ p_____ : first letters stay */
 	CLOZE_SPOKEN_BLANK, /* "blank" (plain mode: no punctuation runs) */
 	CLOZE_SPOKEN_LETTERS, /* "blank, begins with a, eight letters" */
+	CLOZE_MEMBER, /* m__ __ : short words, which may be all, are hidden */
+	CLOZE_SPOKEN_MEMBER,
 };
 
 /* The text with those blanks put in; from a. */

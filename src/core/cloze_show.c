@@ -83,8 +83,9 @@ is_all_short(const char *s, size_t n)
 }
 
 static void
-put_signs(struct buf *out, const char *s, size_t n, bool letters)
+put_signs(struct buf *out, const char *s, size_t n, enum cloze_style style)
 {
+	bool letters = style != CLOZE_BLANK, member = style == CLOZE_MEMBER;
 	bool all_short = is_all_short(s, n), first;
 	size_t at = 0, from = 0, i, len;
 	struct word w;
@@ -93,11 +94,11 @@ put_signs(struct buf *out, const char *s, size_t n, bool letters)
 	while (next_word(s, n, &at, &w)) {
 		buf_add(out, s + from, w.start - from);
 		from = w.end;
-		if (letters && stays(&w, all_short)) {
+		if (letters && !member && stays(&w, all_short)) {
 			buf_add(out, s + w.start, w.end - w.start);
 			continue;
 		}
-		first = letters;
+		first = letters && !(member && w.letters <= 2);
 		for (i = w.start; i < w.end; i += len) {
 			c = text_decode(s + i, w.end - i, &len);
 			if (is_accent(c))
@@ -128,7 +129,7 @@ put_number(struct buf *out, int n)
 
 /* blank, begins with e, nine letters, blank, begins with … */
 static void
-put_spoken_letters(struct buf *out, const char *s, size_t n)
+put_spoken_letters(struct buf *out, const char *s, size_t n, bool member)
 {
 	bool all_short = is_all_short(s, n), any = false;
 	struct word w;
@@ -138,14 +139,17 @@ put_spoken_letters(struct buf *out, const char *s, size_t n)
 		if (any)
 			buf_adds(out, ", ");
 		any = true;
-		if (stays(&w, all_short)) {
+		if (!member && stays(&w, all_short)) {
 			buf_add(out, s + w.start, w.end - w.start);
 			continue;
 		}
 		(void)text_decode(s + w.start, w.end - w.start, &len);
-		buf_adds(out, "blank, begins with ");
-		buf_add(out, s + w.start, len);
-		buf_adds(out, ", ");
+		buf_adds(out, "blank, ");
+		if (!member || w.letters > 2) {
+			buf_adds(out, "begins with ");
+			buf_add(out, s + w.start, len);
+			buf_adds(out, ", ");
+		}
 		put_number(out, w.letters);
 		buf_adds(out, w.letters == 1 ? " letter" : " letters");
 	}
@@ -175,13 +179,15 @@ put_phrase(struct buf *out, const char *s, size_t n, enum cloze_style style)
 	switch (style) {
 	case CLOZE_BLANK:
 	case CLOZE_LETTERS:
-		put_signs(out, s, n, style == CLOZE_LETTERS);
+	case CLOZE_MEMBER:
+		put_signs(out, s, n, style);
 		break;
 	case CLOZE_SPOKEN_BLANK:
 		put_spoken_blank(out, s, n);
 		break;
 	case CLOZE_SPOKEN_LETTERS:
-		put_spoken_letters(out, s, n);
+	case CLOZE_SPOKEN_MEMBER:
+		put_spoken_letters(out, s, n, style == CLOZE_SPOKEN_MEMBER);
 		break;
 	}
 }

@@ -35,6 +35,15 @@ near_shows(const struct item *it, const char *owner)
 	return strcmp(it->owner, owner) == 0 || holds(names, n, owner);
 }
 
+static bool
+shows_any(const struct item *it, const char *const *names, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (near_shows(it, names[i]))
+			return true;
+	return false;
+}
+
 bool
 near_items(const struct item *a, const struct item *b)
 {
@@ -45,12 +54,11 @@ near_items(const struct item *a, const struct item *b)
 		if (near_shows(a, b->owner) || near_shows(b, a->owner))
 			return true;
 		names = shown(a, &n);
-		for (int i = 0; i < n; i++)
-			if (near_shows(b, names[i]))
-				return true;
+		if (shows_any(b, names, n))
+			return true;
 	}
-	return holds(a->confusable, a->n_confusable, b->owner) ||
-	    holds(b->confusable, b->n_confusable, a->owner);
+	return shows_any(b, a->confusable, a->n_confusable) ||
+	    shows_any(a, b->confusable, b->n_confusable);
 }
 
 void
@@ -58,7 +66,12 @@ near_start(struct near *d, const struct plan_input *in, struct arena *a)
 {
 	d->items = in->items;
 	d->asked = arena_array(a, 2 * in->n, sizeof(*d->asked));
-	d->n = 0;
+	d->named = arena_array(a, in->n, sizeof(*d->named));
+	d->n = d->n_named = 0;
+	for (size_t i = 0; i < in->n; i++)
+		if (in->items[i]->kind == KIND_RECALL &&
+		    in->items[i]->n_confusable > 0)
+			d->named[d->n_named++] = (int)i;
 	for (size_t i = 0; i < in->n; i++)
 		if (in->states[i].met && in->states[i].last_day == in->today)
 			near_add(d, (int)i);
@@ -70,12 +83,43 @@ near_add(struct near *d, int item)
 	d->asked[d->n++] = item;
 }
 
+/* A case has no list of its own: is a statement that one of the two shows
+ * easily mixed up with one that the other shows? */
+static bool
+confuses(const struct near *d, const struct item *a, const struct item *b)
+{
+	const struct item *it;
+	int n_a, n_b;
+
+	(void)shown(a, &n_a);
+	(void)shown(b, &n_b);
+	if (n_a + n_b == 0)
+		return false; /* their own lists say all */
+	for (size_t i = 0; i < d->n_named; i++) {
+		it = d->items[d->named[i]];
+		if ((strcmp(it->deck, a->deck) == 0 &&
+			near_shows(a, it->owner) &&
+			shows_any(b, it->confusable, it->n_confusable)) ||
+		    (strcmp(it->deck, b->deck) == 0 &&
+			near_shows(b, it->owner) &&
+			shows_any(a, it->confusable, it->n_confusable)))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_near(const struct near *d, const struct item *a, const struct item *b)
+{
+	return near_items(a, b) || confuses(d, a, b);
+}
+
 bool
 near_any(const struct near *d, int item)
 {
 	for (size_t i = 0; i < d->n; i++)
 		if (d->asked[i] != item &&
-		    near_items(d->items[d->asked[i]], d->items[item]))
+		    is_near(d, d->items[d->asked[i]], d->items[item]))
 			return true;
 	return false;
 }

@@ -452,11 +452,11 @@ tell_backlog(struct planning *p, struct plan *out)
 	out->waiting = out->later = plan_due_on(p->in, p->in->today);
 	for (size_t i = 0; i < out->n; i++)
 		out->later -= out->list[i].kind == ENTRY_DUE;
-	if (!p->backlog)
+	if (out->later <= 0 || (p->in->section && !p->backlog))
 		return;
-	ahead_spread(p->in, AHEAD_MOST, false, p->arena, &ahead);
+	ahead_spread(p->in, AHEAD_MOST, out, p->arena, &ahead);
 	out->days_to_clear = ahead.days_to_clear;
-	out->per_day = ahead.per_day;
+	out->per_day = out->waiting - out->later;
 }
 
 /* What the planned ones take, with what is likely to be asked again. */

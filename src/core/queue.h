@@ -78,7 +78,8 @@ struct plan {
 	int later; /* of those: not planned */
 	int seconds; /* expected for the list, and for what is asked again */
 	/* More is due than a day holds: in so many days (days off left out)
-	 * nothing waits any more, at about so many a day; 0: all fits today */
+	 * nothing waits any more; 0: all fits today. per_day: of what waits,
+	 * taken today */
 	int days_to_clear, per_day;
 };
 

@@ -128,7 +128,7 @@
 	    "Which of these does your answer hold? Type their numbers, " \
 	    "or 0 for none.") \
 	X(LEECH, \
-	    "This one has been hard {1} times. Is it the question? " \
+	    "This one has been hard several times. Is it the question? " \
 	    ":report says so to its author, :pause gives it a rest.") \
 	X(CALIBRATION, \
 	    "When sure, you were right {1} of the last {2} times " \

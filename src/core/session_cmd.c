@@ -187,6 +187,9 @@ session_command(struct session *s, const char *line)
 		session_undo(s);
 	else if (!s->asking && needs_question(line, n))
 		info(s, SAY_NOT_NOW, NULL, NULL);
+	else if (IS("pause") && s->now.kind == ENTRY_TEST)
+		session_out_error(
+		    s, say(&s->arena, SAY_NOT_NOW, NULL, NULL, NULL, NULL));
 	else if (IS("pause"))
 		session_save(
 		    s, SAVING_PAUSE, EV_PAUSE, "", js_new_object(), NULL);

@@ -197,6 +197,14 @@ keep_for_the_end(struct session *s)
 	session_advance(s);
 }
 
+/* After every fourth lapse, so that it is no refrain. */
+bool
+session_tells_leech(const struct item_state *st, enum rating rating)
+{
+	return rating == RATING_AGAIN && leech_is(st, NULL, 0) &&
+	    st->lapses % LEECH_LAPSES == 0;
+}
+
 void
 session_out_marked(struct session *s)
 {
@@ -213,7 +221,7 @@ session_out_marked(struct session *s)
 	fill_saved(s, o);
 	o->counts = rated && session_counts(s);
 	o->again_today = o->counts && session_comes_again(s);
-	o->leech = rated && leech_is(&s->saved, NULL, 0);
+	o->leech = rated && session_tells_leech(&s->saved, s->rating);
 	o->from = s->now.from;
 	s->shown_ms[s->now.item] = s->used_ms;
 	if (rated)

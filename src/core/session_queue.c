@@ -58,7 +58,8 @@ session_entry(const struct session *s, int item, enum entry_kind *kind)
 	*kind = plan_kind_now(&in, item);
 	if (*kind == ENTRY_DUE)
 		return st->due_day <= s->c.day.today;
-	return *kind != ENTRY_EXAMPLE || worked_ready(st, s->c.day.today);
+	return worked_ready(st, s->c.day.today) ||
+	    s->c.items[item]->kind == KIND_RECALL;
 }
 
 static struct slot
@@ -214,14 +215,23 @@ room(const struct session *s, int seconds)
 	return by_time;
 }
 
-/* The next in order whose turn has come. When the session runs out, what was
- * missing goes before what is due (lt5.8), and the last question before all
- * (lt2.6). */
+/* The case of the day: planned, and not asked again. */
+static bool
+is_scene(const struct session *s, const struct slot *slot)
+{
+	enum kind kind = s->c.items[slot->item]->kind;
+
+	return (kind == KIND_APPLY || kind == KIND_SPOT) && !is_again(slot);
+}
+
+/* The next in order whose turn has come. When the session runs out, the case
+ * (lt3.2) and then what was missing (lt5.8) go before what is due, and the last
+ * question before all (lt2.6). */
 size_t
 session_next_slot(const struct session *s)
 {
 	size_t last = session_before_last(s), ready = s->n_queue,
-	       again = s->n_queue;
+	       again = s->n_queue, scene = s->n_queue;
 	int64_t fixes = 0;
 
 	if (last > 0 && last < s->n_queue && room(s, LAST_SECONDS) <= 1)
@@ -233,7 +243,11 @@ session_next_slot(const struct session *s)
 		ready = i;
 		if (goes_first(&s->queue[i]))
 			again = i;
+		if (is_scene(s, &s->queue[i]))
+			scene = i;
 	}
+	if (scene < s->n_queue && room(s, FIX_SECONDS) <= fixes + 3)
+		return scene;
 	if (again < s->n_queue && room(s, FIX_SECONDS) <= fixes + 1)
 		return again;
 	return ready;

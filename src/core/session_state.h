@@ -158,6 +158,8 @@ void session_out_results(struct session *s);
 bool session_builds_settled(const struct session *s);
 /* What was there, what is missing, why, and what comes next (lt7.5). */
 const char *session_feedback(struct session *s, const struct session_out *o);
+/* Is the question doubted now? (lt9.8) */
+bool session_tells_leech(const struct item_state *st, enum rating rating);
 /* Labels of the ideas with one of these letters, joined; "" when none. */
 const char *session_labels(
     struct session *s, const struct session_out *o, char letter);

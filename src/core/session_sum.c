@@ -140,12 +140,26 @@ compare_test(const struct session *s, struct session_summary *sum)
 	sum->before_of = s->c.form_of;
 }
 
+/* What tomorrow's plan would recall, new ones left out. */
+static void
+plan_tomorrow(struct session *s, struct session_summary *sum)
+{
+	struct plan_input in = session_plan_input(s);
+	struct plan plan;
+
+	in.today++;
+	in.new_wanted = 0;
+	in.questions = 0;
+	in.first_session = false;
+	plan_make(&in, &s->arena, &plan);
+	sum->tomorrow = plan.due + plan.first;
+	sum->tomorrow_seconds = plan.seconds;
+}
+
 void
 session_out_summary(struct session *s, const char *reason)
 {
-	struct plan_input in = session_plan_input(s);
 	struct session_out *o;
-	int first = 0;
 
 	s->asking = false;
 	if (s->c.kind == SESSION_TEST)
@@ -158,12 +172,8 @@ session_out_summary(struct session *s, const char *reason)
 	find_next(s, &s->sum);
 	count_fixes(s, &s->sum);
 	compare_test(s, &s->sum);
-	for (size_t i = 0; i < s->c.n; i++)
-		first += s->states[i].met && !s->states[i].paused &&
-		    !(s->states[i].s.stability > 0);
 	s->sum.reason = reason;
-	s->sum.tomorrow = plan_due_on(&in, s->c.day.today + 1) + first;
-	s->sum.tomorrow_seconds = s->sum.tomorrow * plan_seconds(ENTRY_DUE, 3);
+	plan_tomorrow(s, &s->sum);
 	s->sum.used_ms = s->used_ms;
 	s->sum.left = (int)s->n_queue;
 	o->sum = s->sum;

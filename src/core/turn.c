@@ -79,9 +79,11 @@ letters_of(struct turn *t, int i, bool spoken)
 {
 	const char *s =
 	    t->blank_words[i] ? t->blank_words[i] : turn_hint_name(t, i);
-
-	const char *out = cloze_phrase(
-	    s, spoken ? CLOZE_SPOKEN_LETTERS : CLOZE_LETTERS, t->arena);
+	bool member = t->item->kind == KIND_LIST;
+	enum cloze_style style = spoken
+	    ? (member ? CLOZE_SPOKEN_MEMBER : CLOZE_SPOKEN_LETTERS)
+	    : (member ? CLOZE_MEMBER : CLOZE_LETTERS);
+	const char *out = cloze_phrase(s, style, t->arena);
 
 	/* a sign without letters has no first letter to give */
 	return out && out[0] ? out : s;

@@ -31,6 +31,22 @@ take_texts(struct arena *a, const char *const *texts, int n, struct item *it)
 	}
 }
 
+/* Sentences as they stand in a list: a full stop at the end is not said. */
+static const char *const *
+without_stops(struct arena *a, const char *const *parts, int n)
+{
+	const char **out = arena_array(a, (size_t)n + 1, sizeof(*out));
+	size_t len;
+
+	for (int i = 0; i < n; i++) {
+		len = strlen(parts[i]);
+		if (len > 1 && parts[i][len - 1] == '.')
+			len--;
+		out[i] = arena_strndup(a, parts[i], len);
+	}
+	return out;
+}
+
 /* The model, and what is ticked against it: the author's ticks, else its
  * sentences. Returns false where there is no model. */
 static bool
@@ -46,8 +62,10 @@ take_model(struct arena *a, const char *model, const char *const *ticks,
 		it->parts = parts;
 		it->n_parts = n;
 	}
-	take_texts(
-	    a, n_ticks > 0 ? ticks : parts, n_ticks > 0 ? n_ticks : n, it);
+	if (n_ticks > 0)
+		take_texts(a, ticks, n_ticks, it);
+	else
+		take_texts(a, without_stops(a, parts, n), n, it);
 	return n > 0;
 }
 
@@ -114,7 +132,7 @@ make_steps(const struct deck *d, struct arena *a, const struct statement *s,
 		return false;
 	begin(d, a, recall, KIND_STEPS, NULL, it);
 	it->ask = s->gist[0]
-	    ? arena_printf(a, "Put these steps in order: %s.", s->gist)
+	    ? arena_printf(a, "Put these steps in order (%s).", s->gist)
 	    : "Put these steps in order.";
 	it->source = items_source(d, a, s->author, s->as_of, true);
 	take_texts(a, s->steps, s->n_steps, it);

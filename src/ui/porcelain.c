@@ -408,18 +408,21 @@ understand(const struct js *j, struct arena *a, struct session_in *in)
 static int
 read_line(FILE *f, struct buf *b, struct err *e)
 {
+	bool some = false;
 	int c;
 
 	buf_clear(b);
-	while ((c = getc(f)) != EOF && c != '\n')
+	while ((c = getc(f)) != EOF && c != '\n') {
+		some = true;
 		if (b->n < LINE_MAX_BYTES)
 			buf_addc(b, (char)c);
+	}
 	if (c == EOF && ferror(f))
 		return err_set(e, ERR_FAILED, "the input cannot be read: %s",
 		    strerror(errno));
 	if (b->n > 0 && b->p[b->n - 1] == '\r')
 		b->p[--b->n] = '\0';
-	return c != EOF || b->n > 0;
+	return c != EOF || some;
 }
 
 static int
@@ -437,9 +440,7 @@ read_in(struct client *cl, enum expects expects, struct arena *a,
 	(void)expects;
 	memset(in, 0, sizeof(*in));
 	in->took_ms = in->first_key_ms = -1;
-	do
-		r = read_line(p->in, &b, e);
-	while (r > 0 && b.n == 0);
+	r = read_line(p->in, &b, e);
 	if (r == 0)
 		in->type = IN_END;
 	if (r <= 0)

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/date.h"
+#include "core/ahead.h"
 #include "core/say.h"
 
 /* -- the plan -------------------------------------------------------------- */
@@ -58,18 +59,26 @@ say_parts(const struct screen *s, const struct session_out *o, struct buf *b,
 	buf_adds(b, ". Stop any time: the most useful come first.");
 }
 
-/* After an absence: how much waits, and what comes of it (lt3.7). */
+/* More is due than today's plan takes: what comes of it (lt3.7). */
 static void
 say_backlog(
     const struct screen *s, const struct session_out *o, struct arena *a)
 {
 	const struct plan *p = o->plan;
 
-	if (p->days_to_clear <= 0 || p->per_day <= 0)
+	if (p->waiting < 2 || p->days_to_clear <= 0)
 		return;
+	if (p->days_to_clear > AHEAD_MOST) {
+		screen_say(s,
+		    arena_printf(a,
+			"%d are waiting; the most useful come first.",
+			p->waiting));
+		return;
+	}
 	screen_say(s,
 	    arena_printf(a,
-		"%d are waiting; at about %d a day they are done in %s.",
+		"%d are waiting; we take %d of them today, and with what "
+		"comes meanwhile none waits after %s.",
 		p->waiting, p->per_day,
 		screen_count(a, p->days_to_clear, "day", "days")));
 }
@@ -112,7 +121,7 @@ say_date(const struct screen *s, const struct session_out *o)
 {
 	if (s->date == ITEM_NO_DAY || o->session != SESSION_DAILY)
 		return;
-	if (s->date > s->today && s->date - s->today <= 7)
+	if (s->date > s->today && s->date - s->today <= 7 && o->plan->cases > 0)
 		screen_say(s,
 		    "In these last days a case comes every day; the "
 		    "assessment is about using the statements.");
@@ -269,7 +278,8 @@ screen_summary(
 	}
 	say_result(s, o, a);
 	say_secure(s, o, a);
-	if (o->session == SESSION_DAILY)
+	if (o->session == SESSION_DAILY &&
+	    (o->sum.asked > 0 || strcmp(o->sum.reason, "left") != 0))
 		say_tomorrow(s, o, a);
 }
 

@@ -165,9 +165,7 @@ screen_marked(struct screen *s, const struct session_out *o, struct arena *a)
 	}
 	show_next(s, o, lines < FEEDBACK_LINES, a);
 	if (o->leech)
-		screen_say(s,
-		    say(a, SAY_LEECH, say_number(a, o->state->lapses), NULL,
-			NULL, NULL));
+		screen_say(s, say(a, SAY_LEECH, NULL, NULL, NULL, NULL));
 }
 
 void

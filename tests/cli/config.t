@@ -75,6 +75,12 @@ color	always|never|auto	sometimes|Always|a
 clock	no|yes	later|5
 END
 
+for key in color plain catch-up date minutes days-off day-starts; do
+	config $key ""
+	is "$status" 2 "$key takes no empty value"
+	contains "$err" "''" "$key: and says so"
+done
+
 # ------------------------------------------------------------- where it is kept
 
 config minutes 7
@@ -97,7 +103,7 @@ clock: yes" "they are a line of the file, the others stay" || diag "$(cat "$file
 config plain yes
 is "$(tail -n 1 "$file")" "plain: yes" "a new one comes at the end"
 config due
-for broken in 'color: [never' '- a list' '	tab: x' 'color: purple' '' \
+for broken in 'color:' 'color: ""' 'plain: ""' 'color: [never' '- a list' '	tab: x' 'color: purple' '' \
     'color: &a never'; do
 	printf '%s\n' "$broken" >"$file"
 	run "$REVISIT" --db "$db" stats

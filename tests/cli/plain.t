@@ -110,7 +110,7 @@ ok $? "because is ticked"
 ok $? "apply is ticked"
 [ "$(of all recall '1, 2 or 3')" -gt 10 ]
 ok $? "how sure? is asked"
-holds all 'waiting; at about' "after the holiday there is a backlog"
+holds all 'are waiting; we take' "after the holiday there is a backlog"
 holds all '^When sure, you were right' "and there is a calibration line"
 typed() {
 	cut -f 5 "$T/all.log" | grep -c -x -e "$1"

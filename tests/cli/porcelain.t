@@ -361,12 +361,18 @@ is "$(events)" "hello plan question marked info question summary" \
     "pause at the marks goes on"
 
 # CRLF, empty lines, no newline at the end
-printf '\r\n\n%s\r\n\n{"rating":2}' "$full" >"$T/in"
+printf '%s\r\n\r\n\n{"rating":2}' "$full" >"$T/in"
 rm -f "$db"
 run "$REVISIT" --db "$db" --at $at --seed 1 quiz --porcelain \
     "$T/demo.yaml" <"$T/in"
 is "$status:$(of scheduled | field rating)" "0:2" \
     "CRLF, empty lines and a last line without end are lines"
+is "$(events)" "hello plan question marked error marked error marked scheduled \
+question summary" "an empty line is answered as well, nobody waits in vain"
+talk '
+'
+is "$(events)" "hello plan question error question summary" \
+    "one at the question too"
 
 # ------------------------------------------------------------------ the clock
 

@@ -111,13 +111,22 @@ perl "$SRCDIR/tests/tools/reader.pl" --way right --days 15 --log "$T/log" \
     >"$T/weeks"
 ok $? "a fortnight"
 on 2027-02-09 ''
-like "$out" '^[0-9]+ are waiting; at about [0-9]+ a day they are done in' \
+like "$out" '^[0-9]+ are waiting; we take [0-9]+ of them today, and with what' \
     "after a fortnight away: how much, and how it is spread"
 unlike "$out" '[Mm]issed|[Ll]ate|away|absen|behind|sorry|catch' "and no blame"
 day 2027-02-09 config days-off "sat, sun" >/dev/null
 day 2027-02-09 config catch-up wait >/dev/null
 on 2027-02-09 ''
 contains "$out" "are waiting" "with days off and catch-up: wait, too"
+run day 2027-02-10 due npqlt
+like "$out" '^Thursday 11 February: [0-9]+ to recall' "what waits comes tomorrow"
+unlike "$out" '^S[a-z]*day .*: [0-9]' "and not on days off"
+lacks "$out" "is a day off" "of which a Wednesday is none"
+run day 2027-02-13 due npqlt
+contains "$out" "Today is a day off. If you begin anyway:" "a Saturday is"
+like "$out" '^Today: [0-9]+ to recall' "and holds what any day would"
+unlike "$out" '^Sunday' "Sunday nothing"
+like "$out" '^Monday 15 February: [0-9]+ to recall' "then what waits"
 day 2027-02-09 config catch-up clear >/dev/null
 
 day 2027-02-09 config date 2027-02-20 >/dev/null
@@ -174,6 +183,13 @@ is "$status" 1 "an item that is not there"
 contains "$err" "there is no statement '9.99'" "is named"
 run day 2027-02-11 quiz --test "$(printf '%041d' 0)"
 is "$status" 2 "a form of 41 letters"
+for wrong in '' ' ' 'a b' 'a.b' 'é' "$(printf 'a\nb')" "$(printf '\033[1m')"; do
+	run day 2027-02-11 quiz --test "$wrong"
+	is "$status" 2 "nor is '$(printf '%s' "$wrong" | tr -cd ' -~')' a form"
+	contains "$err" "1 to 40 letters, digits, - and _" "it says what is"
+done
+run day 2027-02-11 quiz --test After_2-b
+is "$status" 0 "letters, digits, - and _ are"
 deck=one
 rm -f "$T/one.db"
 run day 2027-01-11 quiz --practice "$T/one.yaml"

@@ -197,7 +197,10 @@ is "$status:$out" "0:Taken back: the answer to demo:lt1.1/recall." \
     "more than there are: all that are left"
 run "$REVISIT" --db "$db" --at 2024-03-04T11:00:00Z undo
 is "$status" 1 "nothing left to take back"
-for bad in 0 -1 x 101 1.5; do
+run "$REVISIT" --db "$db" undo 21
+is "$status" 2 "undo 21 is wrong usage"
+contains "$err" "undo takes back at most 20 answers at a time" "and why"
+for bad in 0 -1 x 101 1.5 99999999999999999999; do
 	run "$REVISIT" --db "$db" undo -- $bad
 	is "$status" 2 "undo $bad is wrong usage"
 done

@@ -29,11 +29,17 @@ for word in dyslexia disab diagnos special need; do
 	lacks "$out" "$word" "nobody is asked why ($word)"
 done
 
-setup_with all '2027-03-05\n12\n1, 2 3;4\n'
+setup_with all '2999-03-05\n12\n1, 2 3;4\n'
 is "$status:$err" "0:" "numbers"
-is "$(now all date) $(now all minutes)" "2027-03-05 12" "date and minutes"
+is "$(now all date) $(now all minutes)" "2999-03-05 12" "date and minutes"
 is "$(now all spelling) $(now all aloud)" "yes yes" "spelling and aloud"
 is "$(now all plain) $(now all clock)" "yes no" "plain, and no clock"
+
+lacks "$out" "That day is past." "a date to come needs no word"
+
+setup_with past '2001-02-03\n\n\n'
+contains "$out" "That day is past." "a date that is past is taken, and said"
+is "$(now past date)" "2001-02-03" "as it was typed"
 
 setup_with words '\n\nspelling and no clock\n'
 is "$(now words spelling) $(now words clock)" "yes no" "words"

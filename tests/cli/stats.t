@@ -68,6 +68,23 @@ widest() {
 
 "$REVISIT" --db "$db" deck add --yes "$T/demo.yaml" >/dev/null 2>&1
 
+# -- a section of lists alone
+
+{
+	cat "$T/demo.yaml"
+	printf '%s\n' 'lists:' '  - id: all' '    section: s4' \
+	    '    ask: Which buildings?' '    members: [castle, bakery]'
+} | sed 's/^    title: Castles$/&\n  - id: s4\n    title: Lists only/' \
+    >"$T/lists.yaml"
+run "$REVISIT" --db "$T/lists.db" deck add --yes "$T/lists.yaml"
+is "$status" 0 "a deck with a list"
+run "$REVISIT" --db "$T/lists.db" stats
+contains "$out" "Castles: 0 met" "stats has the sections of statements"
+lacks "$out" "Lists only" "and no row for one that has none"
+lacks "$out" "Other" "nor one for what has no section"
+run "$REVISIT" --db "$T/lists.db" stats --format json
+lacks "$out" '"total":0' "in JSON neither"
+
 # -- nothing met yet
 
 stats 2026-01-01T08:00:00Z stats --format json

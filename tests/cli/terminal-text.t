@@ -145,6 +145,7 @@ tab and vertical tab	\t\v\f
 NUL	a\0b
 DEL	\x7f\x7f
 bidi	\u202e\u2066\u200f\u061c
+bidi, the others	\u200e\u202a\u202b\u202c\u202d\u2067\u2068\u2069
 separators	\L\P\N
 zero width	\u200b\u2060\ufeff
 tags	\U000e0041\U000e007f

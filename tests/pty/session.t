@@ -259,7 +259,7 @@ END
 
 for how in '^ D' 'hangup' 'kill TERM' 'kill INT'; do
 	case $how in
-	'^ D') end='< To come back tomorrow
+	'^ D') end='< Secure: 0 of 6.
 $ 0' ;;
 	hangup) end='$ SIGHUP' ;;
 	*) end="\$ SIG${how#kill }" ;;

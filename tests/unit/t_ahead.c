@@ -90,7 +90,7 @@ spread(struct world *w, size_t days)
 {
 	struct ahead out;
 
-	ahead_spread(&w->in, days, true, &w->arena, &out);
+	ahead_spread(&w->in, days, NULL, &w->arena, &out);
 	return out;
 }
 
@@ -104,19 +104,21 @@ a_day_holds_what_its_budget_holds(void **state)
 	for (size_t i = 0; i < 30; i++)
 		due_since(w, i, 3, 20 + (int)i, 14); /* 35 seconds each */
 	a = spread(w, 4);
-	assert_int_equal(a.days[0].due, 17);
+	/* four are likely to be asked again: 17 times 35 */
+	assert_int_equal(a.days[0].due, 13);
 	assert_int_equal(a.days[0].seconds, 595);
 	assert_int_equal(a.days[1].due, 13);
-	assert_int_equal(a.days[2].due, 0);
+	assert_int_equal(a.days[2].due, 4);
+	assert_int_equal(a.days[3].due, 0);
 	assert_int_equal(a.left, 0);
-	assert_int_equal(a.days_to_clear, 2);
-	assert_int_equal(a.per_day, 15);
+	assert_int_equal(a.days_to_clear, 3);
+	assert_int_equal(a.per_day, 10);
 	/* the least likely to be recalled first */
 	assert_int_equal(a.days[0].items[0], 29);
-	assert_int_equal(a.days[1].items[12], 0);
+	assert_int_equal(a.days[2].items[3], 0);
 	w->in.minutes = 60;
 	a = spread(w, 4);
-	assert_int_equal(a.days[0].due, SESSION_QUESTIONS);
+	assert_in_range(a.days[0].due, 13, SESSION_QUESTIONS - 4);
 	w->in.questions = 5;
 	a = spread(w, 4);
 	assert_int_equal(a.days[0].due, 5);
@@ -132,6 +134,7 @@ a_day_off_holds_nothing_and_the_quiz_of_today_does(void **state)
 	struct day_range range = {DAY0, DAY0 + 1};
 	struct days_off off = {.ranges = &range, .n = 1};
 	struct ahead a;
+	struct plan p;
 
 	(void)state;
 	for (size_t i = 0; i < 30; i++)
@@ -141,14 +144,15 @@ a_day_off_holds_nothing_and_the_quiz_of_today_does(void **state)
 	assert_true(a.days[0].off && a.days[1].off && !a.days[2].off);
 	assert_int_equal(a.days[0].due, 0);
 	assert_int_equal(a.days[1].due, 0);
-	assert_int_equal(a.days[2].due, 17);
-	assert_int_equal(a.days[3].due, 13);
-	assert_int_equal(a.days_to_clear, 2);
-	ahead_spread(&w->in, 5, false, &w->arena, &a);
-	assert_int_equal(a.days[0].due, 17);
+	assert_in_range(a.days[2].due, 13, 14);
+	assert_int_equal(a.days[3].due, a.days[2].due);
+	assert_int_equal(a.days_to_clear, 3);
+	p = plan_of(w);
+	ahead_spread(&w->in, 5, &p, &w->arena, &a);
+	assert_true(p.due > 0);
+	assert_int_equal(a.days[0].due, p.due);
 	assert_int_equal(a.days[1].due, 0);
-	assert_int_equal(a.days_to_clear, 2);
-	assert_true(plan_of(w).due > 0);
+	assert_int_equal(a.days_to_clear, 3);
 	world_free(w);
 }
 
@@ -169,6 +173,44 @@ nothing_due_needs_no_day(void **state)
 	a = spread(w, 3);
 	assert_int_equal(a.days_to_clear, 1);
 	assert_int_equal(a.per_day, 1);
+	world_free(w);
+}
+
+static void
+what_today_leaves_comes_on_the_next_days(void **state)
+{
+	struct world *w = world_new(N);
+	bool today[N] = {false};
+	struct ahead a;
+	struct plan p;
+	int later = 0;
+
+	(void)state;
+	for (size_t i = 0; i < 30; i++)
+		due_since(w, i, 5, 20, 14);
+	of_kind(w, 1, KIND_BECAUSE, "lt0.1"); /* not on one day with lt0.1 */
+	p = plan_of(w);
+	assert_true(p.later > 0);
+	ahead_spread(&w->in, 5, &p, &w->arena, &a);
+	for (int i = 0; i < a.days[0].due; i++)
+		today[a.days[0].items[i]] = true;
+	for (int i = 0; i < N; i++)
+		assert_int_equal(today[i], place(&p, i) >= 0 && i < 30);
+	for (size_t d = 1; d < a.n; d++) {
+		bool zero = false, one = false;
+
+		later += a.days[d].due;
+		for (int i = 0; i < a.days[d].due; i++) {
+			assert_false(today[a.days[d].items[i]]);
+			zero = zero || a.days[d].items[i] == 0;
+			one = one || a.days[d].items[i] == 1;
+		}
+		assert_false(zero && one);
+	}
+	assert_int_equal(later, p.later);
+	assert_int_equal(a.left, 0);
+	assert_int_equal(a.days_to_clear, p.days_to_clear);
+	assert_int_equal(p.per_day, p.waiting - p.later);
 	world_free(w);
 }
 
@@ -273,13 +315,26 @@ static void
 a_backlog_is_more_than_a_day_holds(void **state)
 {
 	struct world *w = world_new(N);
+	struct plan p;
 
 	(void)state;
 	assert_false(ahead_is_backlog(&w->in));
-	for (size_t i = 0; i < 17; i++)
+	for (size_t i = 0; i < 10; i++)
+		due_since(w, i, 5, 20, 14);
+	p = plan_of(w);
+	assert_int_equal(p.due, 10);
+	assert_int_equal(p.later, 0);
+	assert_int_equal(p.days_to_clear, 0);
+	for (size_t i = 10; i < 17; i++)
 		due_since(w, i, 5, 20, 14);
 	assert_false(ahead_is_backlog(&w->in));
-	assert_int_equal(plan_of(w).days_to_clear, 0);
+	/* but what is likely to be asked again leaves some for tomorrow */
+	p = plan_of(w);
+	assert_int_equal(p.waiting, 17);
+	assert_int_equal(p.later, 17 - p.due);
+	assert_in_range(p.later, 1, 4);
+	assert_int_equal(p.days_to_clear, 2);
+	assert_int_equal(p.per_day, p.due);
 	due_since(w, 17, 5, 20, 14);
 	assert_true(ahead_is_backlog(&w->in));
 	of_kind(w, 17, KIND_BECAUSE, "x"); /* others hold nothing up */
@@ -307,8 +362,8 @@ it_is_cleared_before_anything_new(void **state)
 	assert_int_equal(p.due, 14);
 	assert_int_equal(p.waiting, 30);
 	assert_int_equal(p.later, 16);
-	assert_int_equal(p.days_to_clear, 2);
-	assert_int_equal(p.per_day, 15);
+	assert_int_equal(p.days_to_clear, 3);
+	assert_int_equal(p.per_day, 14);
 	world_free(w);
 }
 
@@ -369,6 +424,7 @@ main(void)
 	    cmocka_unit_test(a_day_holds_what_its_budget_holds),
 	    cmocka_unit_test(
 		a_day_off_holds_nothing_and_the_quiz_of_today_does),
+	    cmocka_unit_test(what_today_leaves_comes_on_the_next_days),
 	    cmocka_unit_test(nothing_due_needs_no_day),
 	    cmocka_unit_test(no_day_is_over_its_budget_and_nothing_is_lost),
 	    cmocka_unit_test(a_backlog_is_more_than_a_day_holds),

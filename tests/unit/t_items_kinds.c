@@ -91,7 +91,7 @@ test_statement_kinds(void **state)
 	it = must(w, "bread:br1.1/steps");
 	assert_int_equal(it->kind, KIND_STEPS);
 	assert_string_equal(
-	    it->ask, "Put these steps in order: Kneading builds gluten.");
+	    it->ask, "Put these steps in order (Kneading builds gluten).");
 	assert_int_equal(it->n_ideas, 3);
 	assert_string_equal(it->ideas[2].wordings[0], "Rest");
 	assert_int_equal(it->ideas[2].n, 1);
@@ -184,7 +184,7 @@ test_defaults(void **state)
 		 "  - {id: x, case: Slides., model: 'Cut. Keep 3.8. Ask.'}\n"));
 	it = must(w, "t:a/because");
 	assert_int_equal(it->n_ideas, 2);
-	assert_string_equal(it->ideas[0].wordings[0], "It costs, e.g. time.");
+	assert_string_equal(it->ideas[0].wordings[0], "It costs, e.g. time");
 	assert_string_equal(it->ideas[1].wordings[0], "Fewer is clearer!");
 	assert_int_equal(it->n_parts, 0);
 	assert_string_equal(

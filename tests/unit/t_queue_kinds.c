@@ -57,6 +57,47 @@ what_shows_or_asks_one_statement_is_near(void **state)
 	world_free(w);
 }
 
+/* lt0.1 names lt1.1; a case has no list of its own. */
+static void
+what_is_mixed_up_is_near_through_a_case_too(void **state)
+{
+	static const char *const other[] = {"lt1.1"};
+	struct world *w = world_new(7);
+	struct item **it = w->items;
+	struct near day;
+
+	(void)state;
+	it[0]->confusable =
+	    arena_array(&w->arena, 1, sizeof(*it[0]->confusable));
+	it[0]->confusable[0] = other[0];
+	it[0]->n_confusable = 1;
+	of_kind(w, 2, KIND_SPOT, "scene");
+	uses(w, 2, "lt5.1", "lt1.1");
+	of_kind(w, 3, KIND_SPOT, "other");
+	uses(w, 3, "lt6.1", "lt0.1");
+	of_kind(w, 4, KIND_APPLY, "case");
+	builds_on(&w->arena, it[4], "lt1.1");
+	for (int i = 0; i < 2; i++) {
+		assert_true(near_items(it[i], it[1 - i]));
+		assert_true(near_items(it[2 * i], it[2 - 2 * i]));
+		assert_true(near_items(it[4 * i], it[4 - 4 * i]));
+	}
+	assert_false(near_items(it[0], it[5]));
+	near_start(&day, &w->in, &w->arena);
+	near_add(&day, 3); /* shows lt0.1 */
+	assert_true(near_any(&day, 1));
+	assert_true(near_any(&day, 2));
+	assert_true(near_any(&day, 4));
+	assert_false(near_any(&day, 5));
+	day.n = 0;
+	near_add(&day, 1);
+	assert_true(near_any(&day, 3));
+	assert_false(near_any(&day, 5));
+	it[3]->deck = "other";
+	assert_false(near_any(&day, 3));
+	world_free(w);
+}
+
 static void
 what_was_asked_today_keeps_near_items_away(void **state)
 {
@@ -319,6 +360,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(what_shows_or_asks_one_statement_is_near),
+	    cmocka_unit_test(what_is_mixed_up_is_near_through_a_case_too),
 	    cmocka_unit_test(what_was_asked_today_keeps_near_items_away),
 	    cmocka_unit_test(no_plan_holds_two_items_of_one_statement),
 	    cmocka_unit_test(what_is_owed_opens_the_next_session),

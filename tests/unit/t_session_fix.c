@@ -6,6 +6,7 @@
 #include "core/session.h"
 
 #include "core/say.h"
+#include "core/session_state.h"
 #include "drive.h"
 
 /* So many statements, all due; the first was asked longest ago. */
@@ -256,6 +257,75 @@ undo_of_a_miss_takes_its_second_asking_along(void **state)
 	drive_free(d);
 }
 
+/* Makes a statement of the demo a case on another one. */
+static void
+make_case(struct drive *d, size_t i, const char *on, int parts)
+{
+	struct item *it = d->items[i];
+	const char **list = arena_array(&d->arena, 4, sizeof(*list));
+
+	for (int k = 0; k < parts; k++)
+		list[k] = arena_printf(&d->arena, "Step %d.", k + 1);
+	it->id = arena_printf(&d->arena, "demo:%s/apply/%zu", on, i);
+	it->owner = on;
+	it->kind = KIND_APPLY;
+	it->ticked = true;
+	it->model = "Step 1. Step 2.";
+	it->parts = list;
+	it->n_parts = parts;
+	it->n_terms = 0;
+	it->builds_on = make_names(&d->arena, on);
+	it->n_builds_on = 1;
+}
+
+/* lt3.2: who is slow or misses much still gets the case of the week. */
+static void
+the_case_goes_before_what_was_missing_when_time_is_short(void **state)
+{
+	struct drive *d = drive_new(9);
+	bool met_case = false;
+
+	(void)state;
+	d->config.day.new_wanted = 0;
+	d->config.day.minutes = 5;
+	d->pace_ms = 16000;
+	for (size_t i = 0; i < 8; i++)
+		was_reviewed(d, i, 60, RATING_EASY, 4);
+	make_case(d, 8, "lt5.1", 2);
+	builds_on(&d->arena, d->items[8], "lt9.9");
+	d->items[8]->n_builds_on = 0; /* open, and shows lt5.1 */
+	drive_start(d);
+	while (!session_done(d->s)) {
+		met_case = met_case || last_out(d)->item == d->items[8];
+		if (last_out(d)->type == OUT_READ ||
+		    last_out(d)->type == OUT_MARKED) {
+			goes_on(d);
+		} else if (last_out(d)->item == d->items[8]) {
+			says(d, "the last step");
+		} else {
+			commands(d, "?");
+			while (last_out(d)->type == OUT_HINT)
+				commands(d, ":skip");
+		}
+	}
+	assert_true(met_case);
+	drive_free(d);
+}
+
+/* lt9.8, without a refrain. */
+static void
+a_question_is_doubted_after_every_fourth_lapse(void **state)
+{
+	struct item_state s = {0};
+
+	(void)state;
+	for (s.lapses = 0; s.lapses < 9; s.lapses++) {
+		assert_int_equal(session_tells_leech(&s, RATING_AGAIN),
+		    s.lapses > 0 && s.lapses % 4 == 0);
+		assert_false(session_tells_leech(&s, RATING_GOOD));
+	}
+}
+
 int
 main(void)
 {
@@ -271,6 +341,9 @@ main(void)
 	    cmocka_unit_test(after_two_misses_running_it_is_taken_in_parts),
 	    cmocka_unit_test(two_misses_break_an_item_down_and_one_does_not),
 	    cmocka_unit_test(undo_of_a_miss_takes_its_second_asking_along),
+	    cmocka_unit_test(
+		the_case_goes_before_what_was_missing_when_time_is_short),
+	    cmocka_unit_test(a_question_is_doubted_after_every_fourth_lapse),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
