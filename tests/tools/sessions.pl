@@ -5,8 +5,8 @@
 #
 # A participant who comes back every day: runs `REVISIT --at DAY ARG… quiz
 # --porcelain` for DAYS days and answers. What an idea is it learns from the
-# marks, forgets a fifth of the time, and the dice are always the same. Prints
-# how many answers were marked.
+# marks (a worked example names none), forgets a fifth of the time, and the
+# dice are always the same. Prints how many answers were marked.
 use strict;
 use warnings;
 use IPC::Open2;
@@ -29,7 +29,7 @@ sub reply {
 	if ($wants eq 'answer') {
 		my $all = $known{ $e->{item} };
 		return { answer => 'I do not remember', ms => 9000 }
-		    if !$all || chance(0.2);
+		    if !$all || !@$all || chance(0.2);
 		return { answer => join('. ', @$all), ms => 20000 };
 	}
 	return { yesno => JSON::PP::true } if $wants eq 'yesno';
