@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/figures.h"
 #include "core/initials.h"
 #include "core/polarity.h"
 #include "core/scan.h"
@@ -422,6 +423,11 @@ judge_wording(const struct answer *ans, const struct wording *w)
 		v.turned_by = v.opposite;
 	}
 	if (v.said == SAID_YES && (v.turned || is_everyday(ans, w, &win)))
+		v.said = SAID_PART;
+	v.figures = figures_compare(ans, w, win.first, win.last);
+	if (v.said != SAID_NO && v.figures == FIGURES_DIFFER)
+		v.said = SAID_NO;
+	if (v.said == SAID_YES && v.figures == FIGURES_OPEN)
 		v.said = SAID_PART;
 	v.first = win.first;
 	v.last = win.last;

@@ -413,6 +413,12 @@ scan_text(const char *text, struct arena *a, struct raws *out)
 	buf_release(&s.word);
 }
 
+bool
+scan_is_number(const char *word)
+{
+	return word[0] != '\0' && word[strspn(word, "0123456789.")] == '\0';
+}
+
 static const char *const reals[] = {"academy", "advise", "alone", "alter",
     "ambition", "appeal", "aptitude", "arisen", "arose", "assets", "assignment",
     "attack", "attract", "became", "besides", "biased", "chart", "charts",

@@ -205,7 +205,7 @@ advance(struct turn *t)
 {
 	enum turn_step next;
 	int yes, part, of, i;
-	bool declined = false, missing = false;
+	bool declined = false, missing = false, spare = false;
 
 	drop_others(t);
 	turn_count(t, &yes, &part, &of);
@@ -214,10 +214,12 @@ advance(struct turn *t)
 	for (i = 0; i < t->n_ideas; i++) {
 		missing = missing || is_missing(t, i);
 		declined = declined || (t->declined[i] && t->marks[i] == 'n');
+		spare = spare || (t->marks[i] == 'p' && t->spare[i]);
 	}
 	if (t->hints == 0 && !t->add_done && !t->setup.again) {
 		t->add_done = true;
-		if (of - yes - part > 0 && (!t->is_try || yes + part > 0))
+		if ((of - yes - part > 0 || spare) &&
+		    (!t->is_try || yes + part > 0))
 			return TURN_ADD;
 	}
 	next = ask_first(t);
@@ -240,8 +242,11 @@ take_marks(struct turn *t)
 			continue;
 		if (t->mark.ideas[i].said == SAID_YES)
 			t->marks[i] = 'y';
-		else if (t->mark.ideas[i].said == SAID_PART && !t->declined[i])
+		else if (t->mark.ideas[i].said == SAID_PART &&
+		    !t->declined[i]) {
 			t->marks[i] = 'p';
+			t->spare[i] = t->mark.ideas[i].unread;
+		}
 		t->turned[i] = t->mark.ideas[i].turned && !t->denied[i];
 	}
 }
@@ -448,14 +453,32 @@ turn_again(struct turn *t)
 	}
 }
 
+/* The marks of one idea, in all attempts: as the learner says, or as they were
+ * before. */
+static void
+set_all(struct turn *t, int idea, bool said)
+{
+	char mark = said ? 'y' : 'n';
+
+	if (!t->mended[idea]) {
+		t->first_marks[idea] = t->marks[idea];
+		for (int k = 0; k < t->n_attempts; k++)
+			t->before[k].marks[idea] = t->attempts[k].marks[idea];
+	}
+	t->mended[idea] =
+	    !t->mended[idea] || said != (t->first_marks[idea] == 'y');
+	t->marks[idea] = t->mended[idea] ? mark : t->first_marks[idea];
+	for (int k = 0; k < t->n_attempts; k++)
+		t->attempts[k].marks[idea] =
+		    t->mended[idea] ? mark : t->before[k].marks[idea];
+}
+
 void
 turn_mend(struct turn *t, int idea, bool said)
 {
 	int yes, part, of;
 
-	t->marks[idea] = said ? 'y' : 'n';
-	for (int k = 0; k < t->n_attempts; k++)
-		t->attempts[k].marks[idea] = said ? 'y' : 'n';
+	set_all(t, idea, said);
 	turn_count(t, &yes, &part, &of);
 	/* The learner says what was meant of an idea; a misconception that was
 	 * confirmed stays one. */
