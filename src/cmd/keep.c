@@ -88,7 +88,7 @@ pause_or_resume(struct ctx *c, bool pause, struct err *e)
 	    arena_printf(&c->arena,
 		pause ? "Paused %s. It is not asked until 'revisit resume %s'."
 		      : "%s is asked again when it is due.",
-		ev.item, k.n_decks > 1 ? ev.item : k.items[i]->owner));
+		ev.item, k.n_decks > 1 ? ev.item : item_short(k.items[i])));
 	return 0;
 }
 

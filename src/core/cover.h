@@ -37,6 +37,7 @@ struct wording {
 	int span; /* tokens of the window */
 	double total; /* weight of all */
 	const struct tokens *tokens; /* as it is written; NULL: a blank */
+	bool first; /* of its idea: the one that is shown */
 	bool usable; /* at least half its weight is left */
 };
 

@@ -121,7 +121,23 @@ is_either(
 	return false;
 }
 
-/* The word that a number of the wording counts: "years" of "3 to 5 years". */
+/* What is measured in. */
+static bool
+is_unit(const struct token *t)
+{
+	static const char *const stems[] = {"acr", "centimetr", "cm", "day",
+	    "decad", "degre", "g", "gram", "hectar", "hour", "kg", "kilogram",
+	    "kilometr", "km", "l", "litr", "m", "metr", "mile", "millilitr",
+	    "minut", "ml", "mm", "month", "penc", "pound", "second", "tonn",
+	    "week", "year"};
+
+	for (size_t i = 0; i < sizeof stems / sizeof stems[0]; i++)
+		if (strcmp(t->stem, stems[i]) == 0)
+			return true;
+	return false;
+}
+
+/* "3 to 5 years" is neither 3 to 5 days nor 3 to 5. */
 static bool
 lacks_unit(
     const struct answer *ans, const struct wording *w, int first, int last)
@@ -130,11 +146,9 @@ lacks_unit(
 
 	for (int i = 0; w->tokens != NULL && i + 1 < w->tokens->n; i++) {
 		t = &w->tokens->list[i];
-		if (!is_number(t) || !t[1].content || is_number(&t[1]) ||
-		    !cover_wants(w, t[1].group) ||
-		    strcmp(t[1].word, "percent") == 0)
-			continue;
-		if (!holds(ans, first, last, t[1].group))
+		if (is_number(t) && is_unit(&t[1]) &&
+		    cover_wants(w, t[1].group) &&
+		    !holds(ans, first, last, t[1].group))
 			return true;
 	}
 	return false;

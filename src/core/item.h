@@ -101,4 +101,8 @@ const char *kind_name(enum kind k);
  * prints it, for people; else the owner's whole id. */
 const char *item_number(const struct item *it);
 
+/* What a person types to mean this item and no other of its deck: the owner of
+ * a recall ("lt5.4"), else the id without the deck ("lt5.4/because"). */
+const char *item_short(const struct item *it);
+
 #endif

@@ -445,11 +445,15 @@ put_in_order(struct planning *p, struct plan *out)
 /* -- the plan ------------------------------------------------------------ */
 
 static void
-tell_backlog(struct planning *p, struct plan *out)
+tell_backlog(struct planning *p, const struct cases *cases, struct plan *out)
 {
 	struct ahead ahead;
 
-	out->waiting = out->later = plan_due_on(p->in, p->in->today);
+	out->waiting = plan_due_on(p->in, p->in->today);
+	for (size_t i = 0; i < p->in->n; i++)
+		out->waiting -= plan_is_due(&p->in->states[i], p->in->today) &&
+		    case_waits(cases, (int)i);
+	out->later = out->waiting;
 	for (size_t i = 0; i < out->n; i++)
 		out->later -= out->list[i].kind == ENTRY_DUE;
 	if (out->later <= 0 || (p->in->section && !p->backlog))
@@ -516,5 +520,5 @@ plan_make(const struct plan_input *in, struct arena *a, struct plan *out)
 	list_new(&p);
 	choose(&p, &cases);
 	put_in_order(&p, out);
-	tell_backlog(&p, out);
+	tell_backlog(&p, &cases, out);
 }

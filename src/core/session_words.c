@@ -92,13 +92,22 @@ is_taken(const struct item *it, int idea, const char *phrase)
 	return false;
 }
 
+/* Steps are letters, scenes are named by number, reasons and cases are ticked:
+ * no words of their own would ever be looked for. */
+static bool
+has_wordings(const struct item *it)
+{
+	return it->kind == KIND_RECALL || it->kind == KIND_REFUTE ||
+	    it->kind == KIND_LIST;
+}
+
 bool
 session_save_wording(struct session *s, int idea)
 {
 	const char *phrase = s->turn.mark.ideas[idea].phrase;
 	struct js *j;
 
-	if (idea >= session_item(s)->n_ideas)
+	if (idea >= session_item(s)->n_ideas || !has_wordings(session_item(s)))
 		return false; /* a clause or a blank: no author's idea */
 	if (phrase == NULL || phrase[0] == '\0')
 		phrase = left_over(s, idea);
