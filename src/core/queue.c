@@ -395,16 +395,18 @@ only_kept(struct candidate *list, size_t n)
 	return k;
 }
 
-/* The due item that is likeliest to be recalled is kept for the end (lt2.6);
- * returns its place, n when there is none worth moving. */
+/* The due item that is likeliest to be recalled is kept for the end (lt2.6),
+ * where time may run out: never one that is to be contrasted. Returns its
+ * place, n when there is none worth moving. */
 static size_t
-likeliest(const struct candidate *due, size_t n)
+likeliest(const struct plan_input *in, const struct candidate *due, size_t n)
 {
 	size_t best = n, of = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		of += due[i].entry.kind == ENTRY_DUE;
-		if (plan_ends_better(
+		if (!is_contrast(&in->states[due[i].entry.item]) &&
+		    plan_ends_better(
 			&due[i].entry, best == n ? NULL : &due[best].entry))
 			best = i;
 	}
@@ -417,7 +419,7 @@ put_in_order(struct planning *p, struct plan *out)
 	const struct plan_input *in = p->in;
 	size_t n_due = only_kept(p->due, p->n_due), k = 0;
 	size_t n_new = only_kept(p->new, p->n_new);
-	size_t last = likeliest(p->due, n_due);
+	size_t last = likeliest(in, p->due, n_due);
 
 	for (size_t i = 0; i < p->n_fixes; i++)
 		plan_add(out, in, p->fixes[i]);
@@ -485,9 +487,9 @@ choose(struct planning *p, const struct cases *cases)
 
 	allow_all(p);
 	take_fixes(p);
+	take_contrasts(p);
 	if (week)
 		take_case(p, cases, true);
-	take_contrasts(p);
 	allow(p, budget - ahead_reserved(budget, going_on * NEW_SECONDS),
 	    all - ahead_reserved(all, 2 * going_on));
 	take_due(p, cases, true);
