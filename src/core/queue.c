@@ -487,9 +487,9 @@ choose(struct planning *p, const struct cases *cases)
 
 	allow_all(p);
 	take_fixes(p);
-	take_contrasts(p);
 	if (week)
 		take_case(p, cases, true);
+	take_contrasts(p);
 	allow(p, budget - ahead_reserved(budget, going_on * NEW_SECONDS),
 	    all - ahead_reserved(all, 2 * going_on));
 	take_due(p, cases, true);
