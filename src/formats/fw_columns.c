@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/fw_columns.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "formats/fw_mark.h"
+
+#define WIDEST 400 /* columns that are looked at */
+#define LEAST_LEFT 12 /* columns of the left side */
+#define LEAST_TEXT 9 /* average columns of text on either side */
+#define LEAST_LINES 3 /* with text on both sides */
+#define HEAD_ABOVE 15 /* lines between a section's heading and its table */
+
+/* What is known of each place where a gutter may end. */
+struct scan {
+	int both[WIDEST + 2], left_only[WIDEST + 2], right_only[WIDEST + 2];
+	long left_text[WIDEST + 2], right_text[WIDEST + 2];
+	int lines;
+};
+
+struct cut {
+	size_t at; /* byte where the right side begins; 0: no cut */
+	int column;
+};
+
+struct split {
+	struct fw_lines *all, out;
+	struct arena *a;
+	size_t cap;
+	int gutter; /* of the page: columns left of it are the left side */
+	int right; /* where most of its right sides begin */
+	int before; /* gutter of the page before, 0 for none */
+	struct scan scan;
+	struct fw_line *sides[2]; /* of the block being read */
+	size_t n[2], side_cap[2];
+	int last[2]; /* number of the last line on either side */
+};
+
+static int
+columns_of(const char *s, size_t n)
+{
+	int c = 0;
+
+	for (size_t i = 0; i < n; i++)
+		c += ((unsigned char)s[i] & 0xc0) != 0x80;
+	return c;
+}
+
+static void
+add_range(int *sum, int from, int to)
+{
+	if (from > WIDEST || from > to)
+		return;
+	sum[from]++;
+	sum[(to > WIDEST ? WIDEST : to) + 1]--;
+}
+
+static void
+add_text(long *sum, long text, int from, int to)
+{
+	if (from > WIDEST || from > to)
+		return;
+	sum[from] += text;
+	sum[(to > WIDEST ? WIDEST : to) + 1] -= text;
+}
+
+/* Adds one line to the differences. */
+static void
+scan_line(struct scan *sc, const struct fw_line *l)
+{
+	int whole = columns_of(l->s, l->n), column = l->indent, end;
+	const char *p = l->s, *gap;
+	int left = 0;
+
+	sc->lines++;
+	add_range(sc->right_only, 0, l->indent);
+	add_range(sc->left_only, l->indent + whole, WIDEST);
+	while ((gap = strstr(p, "  ")) != NULL) {
+		end = column + columns_of(p, (size_t)(gap - p));
+		left = end - l->indent;
+		column = end;
+		for (p = gap; *p == ' '; p++)
+			column++;
+		add_range(sc->both, end + 2, column);
+		add_text(sc->left_text, left, end + 2, column);
+		add_text(sc->right_text, whole + l->indent - column, end + 2,
+		    column);
+	}
+}
+
+static void
+sum_up(struct scan *sc)
+{
+	for (int g = 1; g <= WIDEST; g++) {
+		sc->both[g] += sc->both[g - 1];
+		sc->left_only[g] += sc->left_only[g - 1];
+		sc->right_only[g] += sc->right_only[g - 1];
+		sc->left_text[g] += sc->left_text[g - 1];
+		sc->right_text[g] += sc->right_text[g - 1];
+	}
+}
+
+static int
+crossing(const struct scan *sc, int g)
+{
+	return sc->lines - sc->both[g] - sc->left_only[g] - sc->right_only[g];
+}
+
+/* The place that most lines agree on, 0 for none. */
+static int
+find_gutter(const struct scan *sc, int least)
+{
+	int best = 0, most = 0, score;
+
+	for (int g = LEAST_LEFT; g <= WIDEST; g++) {
+		if (sc->both[g] < least ||
+		    sc->left_text[g] < (long)LEAST_TEXT * sc->both[g] ||
+		    sc->right_text[g] < (long)LEAST_TEXT * sc->both[g])
+			continue;
+		score = 4 * sc->both[g] + sc->right_only[g] -
+		    6 * crossing(sc, g);
+		if (best == 0 || score > most) {
+			best = g;
+			most = score;
+		}
+	}
+	/* bullets belong to the text behind them: as far left as it goes */
+	while (best > LEAST_LEFT &&
+	    sc->both[best - 1] * 20 >= sc->both[best] * 19 &&
+	    crossing(sc, best - 1) <= crossing(sc, best))
+		best--;
+	return best;
+}
+
+/* Where the right side of a line begins: behind the gap that the gutter is
+ * in. */
+static struct cut
+cut_line(const struct split *sp, const struct fw_line *l)
+{
+	const char *p = l->s, *gap;
+	struct cut c = {0, 0};
+	int column = l->indent, end;
+
+	while ((gap = strstr(p, "  ")) != NULL) {
+		end = column + columns_of(p, (size_t)(gap - p));
+		column = end;
+		for (p = gap; *p == ' '; p++)
+			column++;
+		if (end + 2 <= sp->gutter && column >= sp->gutter) {
+			c.at = (size_t)(p - l->s);
+			c.column = column;
+			return c;
+		}
+	}
+	return c;
+}
+
+/* A left side so long that one space is all that is left of the gutter. */
+static struct cut
+cut_tight(const struct split *sp, const struct fw_line *l)
+{
+	struct cut c = {0, 0};
+	int column = l->indent;
+
+	for (size_t i = 0; i < l->n; i++) {
+		if (((unsigned char)l->s[i] & 0xc0) == 0x80)
+			continue;
+		if (column == sp->right && i > 0 && l->s[i - 1] == ' ' &&
+		    l->s[i] != ' ') {
+			c.at = i;
+			c.column = column;
+			return c;
+		}
+		column++;
+	}
+	return c;
+}
+
+/* Where do most right sides of the page begin? */
+static int
+right_start(const struct split *sp, size_t from, size_t to)
+{
+	int count[WIDEST + 1] = {0}, best = 0;
+	struct cut c;
+
+	for (size_t i = from; i < to; i++) {
+		c = cut_line(sp, &sp->all->v[i]);
+		if (c.at > 0 && c.column <= WIDEST)
+			count[c.column]++;
+	}
+	for (int k = 0; k <= WIDEST; k++) {
+		if (count[k] > count[best])
+			best = k;
+	}
+	return best;
+}
+
+/* -- putting lines out ----------------------------------------------------- */
+
+static void
+emit(struct split *sp, const struct fw_line *l)
+{
+	sp->out.v = arena_grow(
+	    sp->a, sp->out.v, sp->out.n, &sp->cap, sizeof(*sp->out.v));
+	sp->out.v[sp->out.n++] = *l;
+}
+
+static void
+flush(struct split *sp)
+{
+	for (int side = 0; side < 2; side++) {
+		for (size_t i = 0; i < sp->n[side]; i++)
+			emit(sp, &sp->sides[side][i]);
+		sp->n[side] = 0;
+		sp->last[side] = 0;
+	}
+}
+
+/* Part of a line, from byte `from` to `to`. */
+static void
+keep(struct split *sp, const struct fw_line *l, size_t from, size_t to,
+    int indent, enum fw_side side)
+{
+	int k = side == FW_RIGHT;
+	struct fw_line *one;
+
+	while (to > from && l->s[to - 1] == ' ')
+		to--;
+	sp->sides[k] = arena_grow(sp->a, sp->sides[k], sp->n[k],
+	    &sp->side_cap[k], sizeof(*sp->sides[k]));
+	one = &sp->sides[k][sp->n[k]++];
+	*one = *l;
+	one->s = arena_strndup(sp->a, l->s + from, to - from);
+	one->n = to - from;
+	one->side = side;
+	one->indent = indent;
+	one->blank = sp->last[k] > 0 ? l->number - sp->last[k] - 1 : l->blank;
+	sp->last[k] = l->number;
+}
+
+static void
+emit_full(struct split *sp, const struct fw_line *l)
+{
+	struct fw_line one = *l;
+
+	flush(sp);
+	one.side = FW_FULL;
+	emit(sp, &one);
+}
+
+/* -- one page --------------------------------------------------------------- */
+
+static enum fw_side
+side_of(const struct split *sp, const struct fw_line *l)
+{
+	int end = l->indent + columns_of(l->s, l->n);
+
+	if (l->indent >= sp->gutter - 1)
+		return FW_RIGHT;
+	return end <= sp->gutter ? FW_LEFT : FW_FULL;
+}
+
+/* The first of the lines that belong to the heading above the table whose
+ * heads stand in line `at`: only what has nothing beside it. */
+static size_t
+heading_above(const struct split *sp, size_t from, size_t at)
+{
+	struct fw_heading h;
+
+	for (size_t i = at; i > from && at - i < HEAD_ABOVE; i--) {
+		const struct fw_line *l = &sp->all->v[i - 1];
+
+		if (cut_line(sp, l).at > 0)
+			break;
+		if (fw_mark_heading(l->s, &h))
+			return i - 1;
+	}
+	return at;
+}
+
+static bool
+is_head_line(const struct split *sp, const struct fw_line *l)
+{
+	return fw_mark_column_head(l->s, sp->a) == FW_HEAD_BOTH;
+}
+
+/* Marks what runs across: heads of the columns, and headings above them. */
+static bool *
+find_across(struct split *sp, size_t from, size_t to)
+{
+	bool *across = arena_array(sp->a, to - from + 1, sizeof(*across));
+	struct fw_heading h;
+
+	for (size_t i = from; i < to; i++) {
+		const struct fw_line *l = &sp->all->v[i];
+
+		if (fw_mark_heading(l->s, &h) && h.strong &&
+		    cut_line(sp, l).at == 0)
+			across[i - from] = true;
+		if (!is_head_line(sp, l))
+			continue;
+		for (size_t k = heading_above(sp, from, i); k <= i; k++)
+			across[k - from] = true;
+	}
+	return across;
+}
+
+static void
+split_page(struct split *sp, size_t from, size_t to)
+{
+	bool *across, beside = false;
+	struct cut c;
+
+	sp->right = right_start(sp, from, to);
+	across = find_across(sp, from, to);
+	for (size_t i = from; i < to; i++) {
+		const struct fw_line *l = &sp->all->v[i];
+		enum fw_side side = side_of(sp, l);
+
+		if (l->role != FW_BODY || across[i - from]) {
+			if (l->role == FW_BODY)
+				emit_full(sp, l);
+			else
+				emit(sp, l);
+			continue;
+		}
+		c = cut_line(sp, l);
+		if (c.at == 0 && side == FW_FULL && beside)
+			c = cut_tight(sp, l);
+		if (c.at > 0) {
+			keep(sp, l, 0, c.at, l->indent, FW_LEFT);
+			keep(sp, l, c.at, l->n, c.column - sp->right, FW_RIGHT);
+			beside = true;
+		} else if (side == FW_FULL) {
+			emit_full(sp, l);
+			beside = false;
+		} else {
+			keep(sp, l, 0, l->n,
+			    side == FW_RIGHT ? l->indent - sp->right
+					     : l->indent,
+			    side);
+		}
+	}
+	flush(sp);
+}
+
+/* With no line that has both sides: does the gutter of the page before part
+ * this page's lines too? */
+static bool
+parts_page(const struct split *sp, size_t from, size_t to)
+{
+	int n[4] = {0};
+
+	for (size_t i = from; i < to; i++) {
+		if (sp->all->v[i].role == FW_BODY)
+			n[side_of(sp, &sp->all->v[i])]++;
+	}
+	return n[FW_LEFT] > 0 && n[FW_RIGHT] > 0 && n[FW_FULL] * 3 <= n[FW_LEFT];
+}
+
+void
+fw_columns_split(struct fw_lines *all, struct arena *a)
+{
+	struct split *sp = arena_alloc(a, sizeof(*sp));
+	size_t end;
+
+	sp->all = all;
+	sp->a = a;
+	for (size_t i = 0; i < all->n; i = end) {
+		memset(&sp->scan, 0, sizeof(sp->scan));
+		for (end = i; end < all->n && all->v[end].page == all->v[i].page;
+		    end++) {
+			if (all->v[end].role == FW_BODY)
+				scan_line(&sp->scan, &all->v[end]);
+		}
+		sum_up(&sp->scan);
+		sp->gutter = find_gutter(
+		    &sp->scan, sp->before > 0 ? 1 : LEAST_LINES);
+		if (sp->gutter == 0 && sp->before > 0) {
+			sp->gutter = sp->before;
+			if (!parts_page(sp, i, end))
+				sp->gutter = 0;
+		}
+		if (sp->gutter > 0) {
+			sp->before = sp->gutter;
+			split_page(sp, i, end);
+		} else {
+			for (size_t k = i; k < end; k++)
+				emit(sp, &all->v[k]);
+		}
+	}
+	all->v = sp->out.v;
+	all->n = sp->out.n;
+}

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/fw_cost.h"
+
+#include <string.h>
+
+#include "formats/fw_mark.h"
+
+/* -- lines -------------------------------------------------------------------- */
+
+static void
+look_at(struct fw_unit *u, const struct fw_line *l)
+{
+	const char *text = l->s, *space;
+	struct fw_number num;
+
+	u->s = l->s;
+	u->n = l->n;
+	u->page = l->page;
+	u->blank = l->blank;
+	u->side = l->side;
+	u->end = fw_mark_end(l->s, l->n);
+	u->bullet_skip = fw_mark_bullet(l->s, &u->glyph);
+	if (u->bullet_skip > 0) {
+		text = l->s + u->bullet_skip;
+	} else if (fw_mark_number(l->s, &num)) {
+		u->number = num.value;
+		u->number_skip = num.skip;
+		u->number_strong = num.strong;
+		if (l->s[num.skip] == '\0')
+			text = l->s + num.skip;
+	}
+	u->is_empty = *text == '\0';
+	u->start = fw_mark_start(l->s);
+	u->width = fw_width(l->s, l->n);
+	space = strchr(l->s, ' ');
+	u->word = fw_width(l->s, space ? (size_t)(space - l->s) : l->n);
+}
+
+void
+fw_cost_prepare(const struct fw_lines *all, const struct fw_part *part,
+    const struct fw_habits *habits, struct arena *a, struct fw_table *out)
+{
+	enum fw_side hint = FW_ANY;
+
+	memset(out, 0, sizeof(*out));
+	out->habits = habits;
+	out->paged = all->paged;
+	out->units =
+	    arena_array(a, part->to - part->from + 1, sizeof(*out->units));
+	for (size_t i = part->from; i < part->to; i++) {
+		const struct fw_line *l = &all->v[i];
+
+		if (l->role == FW_COLUMN_HEAD) {
+			enum fw_column_head h = fw_mark_column_head(l->s, a);
+
+			hint = h == FW_HEAD_RIGHT && hint == FW_ANY ? FW_RIGHT
+			    : h == FW_HEAD_LEFT && hint == FW_ANY ? FW_LEFT
+								  : FW_FULL;
+		}
+		if (l->role != FW_BODY)
+			continue;
+		out->units[out->n].line = i;
+		out->units[out->n].hint = hint == FW_FULL ? FW_ANY : hint;
+		look_at(&out->units[out->n], l);
+		hint = FW_ANY;
+		if (++out->n > FW_TABLE_MAX)
+			return;
+	}
+}
+
+/* -- going on ------------------------------------------------------------------- */
+
+/* Room on line i for the first word of line j: then the break was wanted. */
+static double
+room_cost(const struct fw_table *t, int side, const struct fw_unit *x,
+    const struct fw_unit *y)
+{
+	double full = t->habits->width[side], left;
+
+	if (full <= 0)
+		return 0;
+	left = (full - x->width - 0.3 - y->word) / full - 0.04;
+	if (left <= 0)
+		return 0;
+	return left > 0.2 ? 5.0 : left * 25;
+}
+
+/* Line j goes on with the item whose last line is i. */
+static double
+go_on(const struct fw_table *t, int side, int i, int j, bool group)
+{
+	const struct fw_unit *x = &t->units[i], *y = &t->units[j];
+	double c = 0;
+
+	if (x->is_empty) {
+		c = i == j - 1 ? 0 : 3;
+	} else {
+		switch (x->end) {
+		case FW_END_STOP:
+			c = group ? 4.0 : y->start == FW_START_LOWER ? 3.5 : 1.6;
+			break;
+		case FW_END_COLON:
+			c = group ? 4.5 : 1.0;
+			break;
+		case FW_END_HYPHEN:
+			c = y->start == FW_START_LOWER ? -0.5 : 1.0;
+			break;
+		case FW_END_NONE:
+			c = y->start == FW_START_LOWER ? 0
+			    : y->start == FW_START_UPPER ? 1.0
+							 : 0.3;
+			break;
+		}
+		c += room_cost(t, side, x, y);
+		if (i == j - 1 && y->blank > 0 && x->page == y->page)
+			c += t->habits->blank;
+	}
+	if (y->bullet_skip > 0)
+		c += y->glyph < FW_GLYPH_WEAK ? 6.0
+		    : t->habits->glyph[y->glyph] > 0 ? 0.5
+						     : 4.0;
+	if (y->number > 0 && y->number_strong)
+		c += 3.5;
+	return c;
+}
+
+/* The item whose last line is i ends there. */
+static double
+close_item(const struct fw_table *t, int side, int i)
+{
+	const struct fw_unit *x = &t->units[i];
+	double full = t->habits->width[side], c;
+
+	if (x->is_empty)
+		return 6.0;
+	c = side == 0 ? t->habits->open_statement : t->habits->open_bullet;
+	switch (x->end) {
+	case FW_END_STOP:
+		return 0;
+	case FW_END_COLON:
+		return 3.0;
+	case FW_END_HYPHEN:
+		return c + 3.0;
+	case FW_END_NONE:
+		break;
+	}
+	/* a short last line is one that ended */
+	if (full > 0 && x->width < 0.75 * full)
+		c = c > 1.0 ? c - 0.8 : 0.2;
+	return c;
+}
+
+static double
+close_right(const struct fw_table *t, const struct fw_state *s, bool by_group)
+{
+	const struct fw_unit *x;
+
+	if (s->last[1] < 0)
+		return by_group ? 0 : 1.5; /* bullets without a heading */
+	if (s->kind == FW_BULLET)
+		return close_item(t, 1, s->last[1]);
+	if (by_group)
+		return 4.5;
+	x = &t->units[s->last[1]];
+	return x->end == FW_END_COLON ? 0
+	    : x->end == FW_END_STOP   ? t->habits->no_colon + 1.0
+				      : t->habits->no_colon;
+}
+
+/* -- from column to column --------------------------------------------------------- */
+
+static double
+turn(const struct fw_table *t, const struct fw_state *s, int j, bool to_right,
+    bool goes_on)
+{
+	const struct fw_unit *y = &t->units[j];
+	bool top = j > 0 && t->units[j - 1].page != y->page;
+	int last = s->last[to_right];
+	bool cut = last >= 0 && t->units[last].page != y->page;
+	double c = 0;
+
+	if (y->hint != FW_ANY && (y->hint == FW_RIGHT) != to_right)
+		c += 5.0;
+	if (y->side == FW_LEFT || y->side == FW_RIGHT)
+		return c;
+	if (!goes_on)
+		return c + (top && to_right && !s->right ? 0.3 : 0);
+	if (s->right == to_right)
+		return c + (top ? 0.7 : 0);
+	if (top)
+		return c + (to_right ? 1.0 : 0);
+	if (!t->paged)
+		return c + (to_right ? 1.5 : 3.0);
+	if (to_right)
+		return c + (cut ? 0.2 : 7.0);
+	return c + (cut ? 3.5 : 7.0);
+}
+
+static bool
+is_allowed(const struct fw_unit *y, bool to_right)
+{
+	return y->side != (to_right ? FW_LEFT : FW_RIGHT);
+}
+
+/* -- one label ----------------------------------------------------------------------- */
+
+static bool
+begin_statement(const struct fw_table *t, const struct fw_state *from, int j,
+    struct fw_state *to, double *cost)
+{
+	const struct fw_unit *y = &t->units[j];
+	int ahead = y->number - from->number;
+
+	if (y->number == 0 || ahead < 1 || ahead > 2)
+		return false;
+	*cost += ahead == 1 ? 0 : 6.0;
+	if (!y->number_strong)
+		*cost += t->habits->bare_number;
+	if (from->last[0] >= 0)
+		*cost += close_item(t, 0, from->last[0]);
+	*cost += turn(t, from, j, false, false);
+	to->number = y->number;
+	return true;
+}
+
+static bool
+begin_group(const struct fw_table *t, const struct fw_state *from, int j,
+    double *cost)
+{
+	const struct fw_unit *y = &t->units[j];
+
+	if (y->bullet_skip > 0 && y->glyph < FW_GLYPH_WEAK)
+		return false;
+	*cost += 0.7 + close_right(t, from, true) +
+	    turn(t, from, j, true, false);
+	*cost += y->start == FW_START_UPPER ? 0
+	    : y->start == FW_START_LOWER    ? 5.0
+					    : 1.5;
+	if (y->number > 0 && y->number_strong)
+		*cost += 4.0;
+	if (y->bullet_skip > 0)
+		*cost += 3.0;
+	if (y->blank == 0 && j > 0 && from->last[1] == j - 1 &&
+	    t->units[j - 1].page == y->page)
+		*cost += 0.6 * t->habits->no_blank;
+	return true;
+}
+
+bool
+fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
+    enum fw_label label, struct fw_state *to, double *cost)
+{
+	const struct fw_unit *y = &t->units[j];
+	bool right = label == FW_GOES_RIGHT || label == FW_GROUP ||
+	    label == FW_BULLET;
+	int last = from->last[right];
+
+	*to = *from;
+	*cost = 0;
+	if (label == FW_NOWHERE) {
+		*cost = y->side == FW_FULL ? 3.0 : 8.0;
+		return true;
+	}
+	if (!is_allowed(y, right))
+		return false;
+	switch (label) {
+	case FW_GOES_LEFT:
+	case FW_GOES_RIGHT:
+		if (last < 0)
+			return false;
+		*cost += go_on(t, right, last, j,
+			     right && from->kind == FW_GROUP) +
+		    turn(t, from, j, right, true);
+		break;
+	case FW_STATEMENT:
+		if (!begin_statement(t, from, j, to, cost))
+			return false;
+		break;
+	case FW_GROUP:
+		if (!begin_group(t, from, j, cost))
+			return false;
+		to->kind = FW_GROUP;
+		break;
+	case FW_BULLET:
+		if (y->bullet_skip == 0)
+			return false;
+		*cost += t->habits->glyph[y->glyph] +
+		    close_right(t, from, false) +
+		    turn(t, from, j, true, false);
+		to->kind = FW_BULLET;
+		break;
+	case FW_NOWHERE:
+		break;
+	}
+	if (y->side == FW_FULL)
+		*cost += 5.0;
+	to->right = right;
+	to->last[right] = j;
+	return true;
+}
+
+double
+fw_cost_end(const struct fw_table *t, const struct fw_state *s)
+{
+	double c = 0;
+
+	if (s->last[0] >= 0)
+		c += close_item(t, 0, s->last[0]);
+	if (s->last[1] >= 0)
+		c += s->kind == FW_GROUP ? 4.5 : close_item(t, 1, s->last[1]);
+	return c;
+}

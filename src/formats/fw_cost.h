@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef FORMATS_FW_COST_H
+#define FORMATS_FW_COST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "formats/fw_place.h"
+
+/*
+ * fw_cost: what it costs to read one line of a table in one way, given how the
+ * lines before it were read. Costs are nats: three more is twenty times less
+ * likely. All weights of the reader stand in fw_cost.c.
+ */
+
+/* A line of the table, with all that is looked at more than once. */
+struct fw_unit {
+	size_t line; /* in fw_lines */
+	const char *s;
+	size_t n;
+	int page, blank;
+	enum fw_side side;
+	enum fw_side hint; /* the head of a column stands above it alone */
+	int number; /* 0: none */
+	size_t number_skip, bullet_skip; /* bullet_skip 0: none */
+	bool number_strong;
+	int glyph;
+	enum fw_end end;
+	enum fw_start start;
+	bool is_empty; /* a number or a bullet, and nothing behind it */
+	double width, word; /* of all of it, and of its first word */
+};
+
+struct fw_table {
+	struct fw_unit *units;
+	size_t n;
+	bool paged;
+	const struct fw_habits *habits;
+};
+
+/* How the lines so far were read, as far as it matters for the next. */
+struct fw_state {
+	bool right; /* the last line stood in the right column */
+	enum fw_label kind; /* of the item open there: GROUP or BULLET */
+	int number; /* of the last statement */
+	int last[2]; /* the last line of either column; -1: none yet */
+};
+
+void fw_cost_prepare(const struct fw_lines *all, const struct fw_part *part,
+    const struct fw_habits *habits, struct arena *a, struct fw_table *out);
+
+/* Can line j be read as `label` after `from`? Then the state after it, and
+ * what it costs. */
+bool fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
+    enum fw_label label, struct fw_state *to, double *cost);
+
+/* What is left open at the end. */
+double fw_cost_end(const struct fw_table *t, const struct fw_state *s);
+
+#endif

@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/fw_join.h"
+
+#include <ctype.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "core/stem.h"
+#include "formats/fw_mark.h"
+
+#define LONGEST_WORD 60
+
+struct fw_words {
+	uint64_t *table; /* hashes; 0: free */
+	size_t size, n;
+	struct arena *a;
+	int soft, hard; /* line ends whose hyphen the other words decide */
+};
+
+/* Kinds of entries, mixed into their hashes. */
+enum { WORD = 1, COMPOUND, STEM };
+
+static uint64_t
+hash_of(int kind, const char *s, size_t n)
+{
+	uint64_t h = text_hash(s, n) * 4 + (uint64_t)kind;
+
+	return h ? h : 1;
+}
+
+static bool
+has(const struct fw_words *w, int kind, const char *s, size_t n)
+{
+	uint64_t h = hash_of(kind, s, n);
+
+	for (size_t i = h & (w->size - 1); w->table[i];
+	     i = (i + 1) & (w->size - 1)) {
+		if (w->table[i] == h)
+			return true;
+	}
+	return false;
+}
+
+static void
+put_hash(uint64_t *table, size_t size, uint64_t h)
+{
+	size_t i = h & (size - 1);
+
+	while (table[i] && table[i] != h)
+		i = (i + 1) & (size - 1);
+	table[i] = h;
+}
+
+static void
+add(struct fw_words *w, int kind, const char *s, size_t n)
+{
+	uint64_t *old = w->table;
+	size_t size = w->size;
+
+	if (has(w, kind, s, n))
+		return;
+	if (++w->n * 2 > size) {
+		w->size = size * 2;
+		w->table = arena_array(w->a, w->size, sizeof(*w->table));
+		for (size_t i = 0; i < size; i++) {
+			if (old[i])
+				put_hash(w->table, w->size, old[i]);
+		}
+	}
+	put_hash(w->table, w->size, hash_of(kind, s, n));
+}
+
+static bool
+in_word(unsigned char c)
+{
+	return isalpha(c) || c >= 0x80;
+}
+
+static void
+add_stem(struct fw_words *w, struct stemmer *st, const char *s)
+{
+	char stem[STEM_MAX];
+	size_t n = stem_word(st, s, stem);
+
+	add(w, STEM, stem, n);
+}
+
+/* The words of a line, small; not the last if the line breaks it off, nor the
+ * first if `cut`: the line before broke it off. */
+static void
+learn_line(
+    struct fw_words *w, struct stemmer *st, const struct fw_line *l, bool cut)
+{
+	bool broken = fw_mark_end(l->s, l->n) == FW_END_HYPHEN;
+	char word[LONGEST_WORD];
+	size_t n, hyphen;
+
+	for (size_t i = 0; i < l->n;) {
+		n = hyphen = 0;
+		while (i < l->n && !in_word((unsigned char)l->s[i]))
+			i++;
+		while (i < l->n &&
+		    (in_word((unsigned char)l->s[i]) ||
+			(l->s[i] == '-' && i + 1 < l->n &&
+			    in_word((unsigned char)l->s[i + 1])))) {
+			if (l->s[i] == '-') {
+				if (n > 0 && n < LONGEST_WORD && hyphen == 0)
+					add(w, WORD, word, n);
+				hyphen = n;
+			}
+			if (n + 1 < LONGEST_WORD)
+				word[n++] = (char)tolower((unsigned char)l->s[i]);
+			i++;
+		}
+		word[n] = '\0';
+		if (n == 0 || (broken && i + 2 >= l->n) || cut) {
+			cut = false;
+			continue;
+		}
+		if (hyphen > 0) {
+			add(w, COMPOUND, word, n);
+			add(w, WORD, word + hyphen + 1, n - hyphen - 1);
+		} else {
+			add(w, WORD, word, n);
+			add_stem(w, st, word);
+		}
+	}
+}
+
+/* -- one hyphen ------------------------------------------------------------------ */
+
+struct hyphen {
+	char whole[2 * LONGEST_WORD + 2]; /* both parts, small, with hyphen */
+	char joined[2 * LONGEST_WORD + 2];
+	const char *second;
+	size_t first_n, n; /* n: of joined */
+	bool capital, compound; /* of the second; the first has a hyphen */
+};
+
+enum verdict { KEEP, DROP, KEEP_PERHAPS, DROP_PERHAPS };
+
+/* Begins of words that take a hyphen, whatever comes. */
+static bool
+takes_hyphen(const char *s)
+{
+	static const char *const words[] = {"self", "non", "well", "high",
+	    "low", "long", "short", "part", "full", "half", "cross", "two",
+	    "three", "four", "five", "six", "one", "evidence", "peer", "all",
+	    "first", "second", "third", "single", "double", "ill", "ex", "age",
+	    "time", "face", "day", "year", "large", "small", "hard", "easy",
+	    "open", "old", "new", "best", "better", "good", "work", "risk",
+	    "data", "role", "whole", "mid", "vice", "end", "home", "cost",
+	    "low", "decision", "problem", "goal", "so", "up", "on", "off",
+	    NULL};
+
+	for (size_t i = 0; words[i]; i++) {
+		if (strcmp(s, words[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Which of the document's other words speak for one way or the other? */
+static bool
+decided(const struct fw_words *w, const struct hyphen *h, enum verdict *out)
+{
+	struct stemmer st = STEMMER_INIT;
+	char stem[STEM_MAX];
+	bool joined, whole;
+	size_t n;
+
+	whole = has(w, COMPOUND, h->whole, strlen(h->whole));
+	joined = has(w, WORD, h->joined, h->n);
+	if (!whole && !joined && h->n < STEM_MAX) {
+		n = stem_word(&st, h->joined, stem);
+		joined = has(w, STEM, stem, n);
+		stemmer_close(&st);
+	}
+	if (whole == joined)
+		return false;
+	*out = whole ? KEEP : DROP;
+	return true;
+}
+
+static enum verdict
+judge(const struct fw_words *w, const struct hyphen *h)
+{
+	char first[LONGEST_WORD + 1];
+	enum verdict v;
+	bool one, two;
+
+	memcpy(first, h->joined, h->first_n);
+	first[h->first_n] = '\0';
+	if (h->capital || h->compound || h->first_n < 2 ||
+	    strlen(h->second) < 2)
+		return KEEP;
+	if (decided(w, h, &v))
+		return v;
+	if (w->soft == 0)
+		return KEEP; /* no word of it is broken */
+	if (takes_hyphen(first))
+		return KEEP;
+	one = has(w, WORD, first, h->first_n);
+	two = has(w, WORD, h->second, strlen(h->second));
+	if (!one && !two)
+		return DROP;
+	return one && two ? KEEP_PERHAPS : DROP_PERHAPS;
+}
+
+/* Takes the hyphen apart that stands between a text and the next line. */
+static void
+take_apart(struct hyphen *h, const char *s, size_t n, const char *next)
+{
+	size_t from, k = 0, m = 0;
+
+	memset(h, 0, sizeof(*h));
+	n--; /* the hyphen itself */
+	for (from = n; from > 0 && n - from < LONGEST_WORD - 1 &&
+	     in_word((unsigned char)s[from - 1]);)
+		from--;
+	h->compound = from > 0 && (s[from - 1] == '-' || isdigit((unsigned char)s[from - 1]));
+	h->capital = !in_word((unsigned char)next[0]) ||
+	    isupper((unsigned char)next[0]);
+	for (size_t i = from; i < n; i++)
+		h->whole[m++] = h->joined[k++] =
+		    (char)tolower((unsigned char)s[i]);
+	h->first_n = k;
+	h->whole[m++] = '-';
+	h->second = h->joined + k;
+	for (size_t i = 0; in_word((unsigned char)next[i]) &&
+	     i < LONGEST_WORD - 1; i++)
+		h->whole[m++] = h->joined[k++] =
+		    (char)tolower((unsigned char)next[i]);
+	h->n = k;
+}
+
+/* -- the document ----------------------------------------------------------------- */
+
+/* The line that goes on from line i, if it does at once. */
+static const struct fw_line *
+line_after(const struct fw_lines *all, size_t i)
+{
+	const struct fw_line *l = &all->v[i], *next = l + 1;
+
+	return i + 1 < all->n && next->role == l->role &&
+		next->side == l->side && next->page == l->page
+	    ? next
+	    : NULL;
+}
+
+struct fw_words *
+fw_words_learn(const struct fw_lines *all, struct arena *a)
+{
+	struct fw_words *w = arena_alloc(a, sizeof(*w));
+	struct stemmer st = STEMMER_INIT;
+	const struct fw_line *next;
+	struct hyphen h;
+	enum verdict v;
+	bool cut = false;
+
+	w->a = a;
+	w->size = 4096;
+	w->table = arena_array(a, w->size, sizeof(*w->table));
+	for (size_t i = 0; i < all->n; i++) {
+		learn_line(w, &st, &all->v[i], cut);
+		cut = fw_mark_end(all->v[i].s, all->v[i].n) == FW_END_HYPHEN;
+	}
+	stemmer_close(&st);
+	for (size_t i = 0; i < all->n; i++) {
+		const struct fw_line *l = &all->v[i];
+
+		next = line_after(all, i);
+		if (next == NULL || l->s[l->n - 1] != '-' ||
+		    fw_mark_end(l->s, l->n) != FW_END_HYPHEN)
+			continue;
+		take_apart(&h, l->s, l->n, next->s);
+		if (h.capital || h.compound || h.first_n < 2 ||
+		    strlen(h.second) < 2 || !decided(w, &h, &v))
+			continue;
+		w->soft += v == DROP;
+		w->hard += v == KEEP;
+	}
+	return w;
+}
+
+const char *
+fw_join(
+    const struct fw_words *w, struct buf *b, const char *s, struct arena *a)
+{
+	const char *doubt = NULL;
+	struct hyphen h;
+	enum verdict v;
+
+	if (b->n >= 2 && memcmp(b->p + b->n - 2, "\xc2\xad", 2) == 0) {
+		b->n -= 2; /* a soft hyphen, and says so */
+	} else if (b->n > 0 && fw_mark_end(b->p, b->n) == FW_END_HYPHEN) {
+		take_apart(&h, b->p, b->n, s);
+		v = judge(w, &h);
+		if (v == KEEP_PERHAPS || v == DROP_PERHAPS)
+			doubt = arena_printf(
+			    a, "\"%s\" or \"%s\"", h.whole, h.joined);
+		if (v == DROP || v == DROP_PERHAPS)
+			b->n--;
+	} else if (b->n > 1 &&
+	    ((b->p[b->n - 1] == '/' && b->p[b->n - 2] != ' ') ||
+		(b->n > 3 && memcmp(b->p + b->n - 3, "\xe2\x80\x94", 3) == 0 &&
+		    b->p[b->n - 4] != ' '))) {
+		/* and/or over two lines; a dash set without spaces */
+	} else if (b->n > 0) {
+		buf_addc(b, ' ');
+	}
+	for (; *s; s++) {
+		if ((unsigned char)*s == 0xc2 && (unsigned char)s[1] == 0xad &&
+		    s[2] != '\0') {
+			s++; /* a soft hyphen that was not used */
+			continue;
+		}
+		if (*s != ' ' || (b->n > 0 && b->p[b->n - 1] != ' '))
+			buf_addc(b, *s);
+	}
+	return doubt;
+}
