@@ -30,6 +30,8 @@ struct split {
 	size_t cap;
 	int gutter; /* of the page: columns left of it are the left side */
 	int right; /* where most of its right sides begin */
+	int begins[WIDEST + 1]; /* how many begin at each column */
+	bool *across; /* of each line: it is no part of a column */
 	int before; /* gutter of the page before, 0 for none */
 	struct scan scan;
 	struct fw_line *sides[2]; /* of the block being read */
@@ -156,44 +158,51 @@ cut_line(const struct split *sp, const struct fw_line *l)
 	return c;
 }
 
-/* A left side so long that one space is all that is left of the gutter. */
+/* A left side so long that one space is all that is left of the gutter: the
+ * right side begins where most others of the page do. */
 static struct cut
 cut_tight(const struct split *sp, const struct fw_line *l)
 {
 	struct cut c = {0, 0};
-	int column = l->indent;
+	int column = l->indent, most = 1;
 
 	for (size_t i = 0; i < l->n; i++) {
 		if (((unsigned char)l->s[i] & 0xc0) == 0x80)
 			continue;
-		if (column == sp->right && i > 0 && l->s[i - 1] == ' ' &&
-		    l->s[i] != ' ') {
+		if (column <= WIDEST && i > 0 && l->s[i - 1] == ' ' &&
+		    l->s[i] != ' ' && sp->begins[column] > most) {
+			most = sp->begins[column];
 			c.at = i;
 			c.column = column;
-			return c;
 		}
 		column++;
 	}
 	return c;
 }
 
-/* Where do most right sides of the page begin? */
-static int
-right_start(const struct split *sp, size_t from, size_t to)
+/* Counts where the right sides of the page begin; most do at ->right. */
+static void
+count_begins(struct split *sp, size_t from, size_t to)
 {
-	int count[WIDEST + 1] = {0}, best = 0;
 	struct cut c;
 
+	memset(sp->begins, 0, sizeof(sp->begins));
 	for (size_t i = from; i < to; i++) {
-		c = cut_line(sp, &sp->all->v[i]);
-		if (c.at > 0 && c.column <= WIDEST)
-			count[c.column]++;
+		const struct fw_line *l = &sp->all->v[i];
+
+		if (l->role != FW_BODY)
+			continue;
+		c = cut_line(sp, l);
+		if (c.at == 0 && l->indent >= sp->gutter - 1)
+			c.column = l->indent;
+		if (c.column > 0 && c.column <= WIDEST)
+			sp->begins[c.column]++;
 	}
+	sp->right = 0;
 	for (int k = 0; k <= WIDEST; k++) {
-		if (count[k] > count[best])
-			best = k;
+		if (sp->begins[k] > sp->begins[sp->right])
+			sp->right = k;
 	}
-	return best;
 }
 
 /* -- putting lines out ----------------------------------------------------- */
@@ -261,64 +270,95 @@ side_of(const struct split *sp, const struct fw_line *l)
 	return end <= sp->gutter ? FW_LEFT : FW_FULL;
 }
 
-/* The first of the lines that belong to the heading above the table whose
- * heads stand in line `at`: only what has nothing beside it. */
-static size_t
-heading_above(const struct split *sp, size_t from, size_t at)
-{
-	struct fw_heading h;
-
-	for (size_t i = at; i > from && at - i < HEAD_ABOVE; i--) {
-		const struct fw_line *l = &sp->all->v[i - 1];
-
-		if (cut_line(sp, l).at > 0)
-			break;
-		if (fw_mark_heading(l->s, &h))
-			return i - 1;
-	}
-	return at;
-}
-
 static bool
 is_head_line(const struct split *sp, const struct fw_line *l)
 {
-	return fw_mark_column_head(l->s, sp->a) == FW_HEAD_BOTH;
+	return l->role == FW_BODY &&
+	    fw_mark_column_head(l->s, sp->a) == FW_HEAD_BOTH;
 }
 
-/* Marks what runs across: heads of the columns, and headings above them. */
-static bool *
-find_across(struct split *sp, size_t from, size_t to)
+/* Does the table whose heads stand in line `at` begin with a statement 1? */
+static bool
+begins_table(const struct fw_lines *all, size_t at)
 {
-	bool *across = arena_array(sp->a, to - from + 1, sizeof(*across));
+	struct fw_number num;
+
+	for (size_t i = at + 1; i < all->n; i++) {
+		if (all->v[i].role == FW_BODY &&
+		    fw_mark_number(all->v[i].s, &num) && num.strong)
+			return num.value == 1;
+	}
+	return false;
+}
+
+/* Marks the lines of the heading above such a table, which may stand on the
+ * page before. */
+static void
+mark_heading_above(struct split *sp, size_t at)
+{
+	const struct fw_lines *all = sp->all;
 	struct fw_heading h;
 
-	for (size_t i = from; i < to; i++) {
-		const struct fw_line *l = &sp->all->v[i];
+	for (size_t i = at; i > 0 && at - i < HEAD_ABOVE; i--) {
+		const struct fw_line *l = &all->v[i - 1];
 
-		if (fw_mark_heading(l->s, &h) && h.strong &&
-		    cut_line(sp, l).at == 0)
-			across[i - from] = true;
-		if (!is_head_line(sp, l))
+		if (l->role != FW_BODY)
 			continue;
-		for (size_t k = heading_above(sp, from, i); k <= i; k++)
-			across[k - from] = true;
+		if (!fw_mark_heading(l->s, &h) ||
+		    (!h.strong && l->blank == 0 && i > 1 &&
+			l->page == all->v[i - 2].page))
+			continue;
+		for (size_t k = i - 1; k < at; k++)
+			sp->across[k] = true;
+		return;
 	}
-	return across;
+}
+
+/* What runs across: heads of the columns, and headings above them; where no
+ * heads are known, whatever looks like a heading. */
+static void
+find_across(struct split *sp)
+{
+	struct fw_heading h;
+	bool heads = false;
+
+	sp->across = arena_array(sp->a, sp->all->n + 1, sizeof(*sp->across));
+	for (size_t i = 0; i < sp->all->n; i++) {
+		if (!is_head_line(sp, &sp->all->v[i]))
+			continue;
+		heads = sp->across[i] = true;
+		if (begins_table(sp->all, i))
+			mark_heading_above(sp, i);
+	}
+	for (size_t i = 0; !heads && i < sp->all->n; i++)
+		sp->across[i] = fw_mark_heading(sp->all->v[i].s, &h) &&
+		    h.strong && strstr(sp->all->v[i].s, "  ") == NULL;
+}
+
+/* Is a line near this one known to have both sides? */
+static bool
+is_beside(const struct split *sp, size_t i, size_t from, size_t to)
+{
+	for (size_t k = i > from + 2 ? i - 2 : from; k < to && k <= i + 2;
+	     k++) {
+		if (!sp->across[k] && sp->all->v[k].role == FW_BODY &&
+		    cut_line(sp, &sp->all->v[k]).at > 0)
+			return true;
+	}
+	return false;
 }
 
 static void
 split_page(struct split *sp, size_t from, size_t to)
 {
-	bool *across, beside = false;
 	struct cut c;
 
-	sp->right = right_start(sp, from, to);
-	across = find_across(sp, from, to);
+	count_begins(sp, from, to);
 	for (size_t i = from; i < to; i++) {
 		const struct fw_line *l = &sp->all->v[i];
 		enum fw_side side = side_of(sp, l);
 
-		if (l->role != FW_BODY || across[i - from]) {
+		if (l->role != FW_BODY || sp->across[i]) {
 			if (l->role == FW_BODY)
 				emit_full(sp, l);
 			else
@@ -326,15 +366,13 @@ split_page(struct split *sp, size_t from, size_t to)
 			continue;
 		}
 		c = cut_line(sp, l);
-		if (c.at == 0 && side == FW_FULL && beside)
+		if (c.at == 0 && side == FW_FULL && is_beside(sp, i, from, to))
 			c = cut_tight(sp, l);
 		if (c.at > 0) {
 			keep(sp, l, 0, c.at, l->indent, FW_LEFT);
 			keep(sp, l, c.at, l->n, c.column - sp->right, FW_RIGHT);
-			beside = true;
 		} else if (side == FW_FULL) {
 			emit_full(sp, l);
-			beside = false;
 		} else {
 			keep(sp, l, 0, l->n,
 			    side == FW_RIGHT ? l->indent - sp->right
@@ -367,6 +405,7 @@ fw_columns_split(struct fw_lines *all, struct arena *a)
 
 	sp->all = all;
 	sp->a = a;
+	find_across(sp);
 	for (size_t i = 0; i < all->n; i = end) {
 		memset(&sp->scan, 0, sizeof(sp->scan));
 		for (end = i; end < all->n && all->v[end].page == all->v[i].page;

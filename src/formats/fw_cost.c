@@ -10,8 +10,8 @@
 static void
 look_at(struct fw_unit *u, const struct fw_line *l)
 {
-	const char *text = l->s, *space;
 	struct fw_number num;
+	const char *space;
 
 	u->s = l->s;
 	u->n = l->n;
@@ -20,26 +20,84 @@ look_at(struct fw_unit *u, const struct fw_line *l)
 	u->side = l->side;
 	u->end = fw_mark_end(l->s, l->n);
 	u->bullet_skip = fw_mark_bullet(l->s, &u->glyph);
-	if (u->bullet_skip > 0) {
-		text = l->s + u->bullet_skip;
-	} else if (fw_mark_number(l->s, &num)) {
+	if (u->bullet_skip == 0 && fw_mark_number(l->s, &num)) {
 		u->number = num.value;
 		u->number_skip = num.skip;
 		u->number_strong = num.strong;
-		if (l->s[num.skip] == '\0')
-			text = l->s + num.skip;
 	}
-	u->is_empty = *text == '\0';
 	u->start = fw_mark_start(l->s);
 	u->width = fw_width(l->s, l->n);
 	space = strchr(l->s, ' ');
 	u->word = fw_width(l->s, space ? (size_t)(space - l->s) : l->n);
 }
 
+/* What stood on lines of their own before the line that is added next. */
+struct lone_so_far {
+	int number, bullets;
+	bool last_number, last_bullet; /* the line before was one */
+	int run; /* of such lines, one after another */
+	int blank; /* before the first of them */
+};
+
+/* A number or a bullet with nothing behind it: what it belongs to comes next,
+ * or later, where an extractor puts all of a column first. */
+static bool
+take_lone(struct fw_table *t, const struct fw_line *l, size_t i,
+    struct lone_so_far *so_far, struct arena *a)
+{
+	struct fw_number num;
+	bool bullet = false;
+	size_t skip;
+	int glyph;
+
+	skip = fw_mark_bullet(l->s, &glyph);
+	if (skip > 0 && l->s[skip] == '\0') {
+		so_far->bullets++;
+		bullet = true;
+	} else if (skip == 0 && fw_mark_number(l->s, &num) &&
+	    l->s[num.skip] == '\0' && num.strong && l->side != FW_RIGHT) {
+		if (num.value > so_far->number)
+			so_far->number = num.value;
+		t->lone = arena_grow(
+		    a, t->lone, t->n_lone, &t->cap_lone, sizeof(*t->lone));
+		t->lone[t->n_lone].line = i;
+		t->lone[t->n_lone++].number = num.value;
+	} else {
+		return false;
+	}
+	if (so_far->run++ == 0)
+		so_far->blank = l->blank;
+	so_far->last_number = !bullet;
+	so_far->last_bullet = bullet;
+	return true;
+}
+
+static void
+add_unit(struct fw_table *t, const struct fw_line *l, size_t i,
+    struct lone_so_far *so_far)
+{
+	struct fw_unit *u = &t->units[t->n++];
+	double ask = l->blank == 0 ? 5.0 : so_far->run == 1 ? 2.0 : 0.5;
+
+	u->line = i;
+	look_at(u, l);
+	u->lone_number = so_far->number;
+	u->lone_bullets = so_far->bullets;
+	if (so_far->last_number)
+		u->ask_number = ask;
+	if (so_far->last_bullet)
+		u->ask_bullet = ask;
+	if (so_far->run > 0)
+		u->blank = so_far->blank;
+	so_far->run = 0;
+	so_far->last_number = so_far->last_bullet = false;
+}
+
 void
 fw_cost_prepare(const struct fw_lines *all, const struct fw_part *part,
     const struct fw_habits *habits, struct arena *a, struct fw_table *out)
 {
+	struct lone_so_far so_far = {0};
 	enum fw_side hint = FW_ANY;
 
 	memset(out, 0, sizeof(*out));
@@ -54,18 +112,18 @@ fw_cost_prepare(const struct fw_lines *all, const struct fw_part *part,
 			enum fw_column_head h = fw_mark_column_head(l->s, a);
 
 			hint = h == FW_HEAD_RIGHT && hint == FW_ANY ? FW_RIGHT
-			    : h == FW_HEAD_LEFT && hint == FW_ANY ? FW_LEFT
-								  : FW_FULL;
+			    : h == FW_HEAD_LEFT && hint == FW_ANY   ? FW_LEFT
+								    : FW_FULL;
 		}
-		if (l->role != FW_BODY)
+		if (l->role != FW_BODY || take_lone(out, l, i, &so_far, a))
 			continue;
-		out->units[out->n].line = i;
-		out->units[out->n].hint = hint == FW_FULL ? FW_ANY : hint;
-		look_at(&out->units[out->n], l);
+		add_unit(out, l, i, &so_far);
+		out->units[out->n - 1].hint = hint == FW_FULL ? FW_ANY : hint;
 		hint = FW_ANY;
-		if (++out->n > FW_TABLE_MAX)
+		if (out->n > FW_TABLE_MAX)
 			return;
 	}
+	out->lone_bullets = so_far.bullets;
 }
 
 /* -- going on ------------------------------------------------------------------- */
@@ -92,29 +150,25 @@ go_on(const struct fw_table *t, int side, int i, int j, bool group)
 	const struct fw_unit *x = &t->units[i], *y = &t->units[j];
 	double c = 0;
 
-	if (x->is_empty) {
-		c = i == j - 1 ? 0 : 3;
-	} else {
-		switch (x->end) {
-		case FW_END_STOP:
-			c = group ? 4.0 : y->start == FW_START_LOWER ? 3.5 : 1.6;
-			break;
-		case FW_END_COLON:
-			c = group ? 4.5 : 1.0;
-			break;
-		case FW_END_HYPHEN:
-			c = y->start == FW_START_LOWER ? -0.5 : 1.0;
-			break;
-		case FW_END_NONE:
-			c = y->start == FW_START_LOWER ? 0
-			    : y->start == FW_START_UPPER ? 1.0
-							 : 0.3;
-			break;
-		}
-		c += room_cost(t, side, x, y);
-		if (i == j - 1 && y->blank > 0 && x->page == y->page)
-			c += t->habits->blank;
+	switch (x->end) {
+	case FW_END_STOP:
+		c = group ? 4.0 : y->start == FW_START_LOWER ? 3.5 : 1.6;
+		break;
+	case FW_END_COLON:
+		c = group ? 4.5 : 1.0;
+		break;
+	case FW_END_HYPHEN:
+		c = y->start == FW_START_LOWER ? -0.5 : 1.0;
+		break;
+	case FW_END_NONE:
+		c = y->start == FW_START_LOWER	 ? 0
+		    : y->start == FW_START_UPPER ? 1.0
+						 : 0.3;
+		break;
 	}
+	c += room_cost(t, side, x, y) + y->ask_number + y->ask_bullet;
+	if (i == j - 1 && y->blank > 0 && x->page == y->page)
+		c += t->habits->blank;
 	if (y->bullet_skip > 0)
 		c += y->glyph < FW_GLYPH_WEAK ? 6.0
 		    : t->habits->glyph[y->glyph] > 0 ? 0.5
@@ -131,8 +185,6 @@ close_item(const struct fw_table *t, int side, int i)
 	const struct fw_unit *x = &t->units[i];
 	double full = t->habits->width[side], c;
 
-	if (x->is_empty)
-		return 6.0;
 	c = side == 0 ? t->habits->open_statement : t->habits->open_bullet;
 	switch (x->end) {
 	case FW_END_STOP:
@@ -189,6 +241,8 @@ turn(const struct fw_table *t, const struct fw_state *s, int j, bool to_right,
 		return c + (top ? 0.7 : 0);
 	if (top)
 		return c + (to_right ? 1.0 : 0);
+	if (y->blank == 0)
+		c += t->habits->no_blank;
 	if (!t->paged)
 		return c + (to_right ? 1.5 : 3.0);
 	if (to_right)
@@ -211,15 +265,42 @@ begin_statement(const struct fw_table *t, const struct fw_state *from, int j,
 	const struct fw_unit *y = &t->units[j];
 	int ahead = y->number - from->number;
 
-	if (y->number == 0 || ahead < 1 || ahead > 2)
+	if (y->number > 0 && ahead >= 1 && ahead <= 2) {
+		*cost += ahead == 1 ? 0 : 6.0;
+		if (!y->number_strong)
+			*cost += t->habits->bare_number;
+		*cost += y->ask_number;
+		to->number = y->number;
+	} else if (from->number < y->lone_number && y->bullet_skip == 0) {
+		*cost += y->start == FW_START_LOWER ? 4.0 : 0.3;
+		to->number = from->number + 1;
+	} else {
 		return false;
-	*cost += ahead == 1 ? 0 : 6.0;
-	if (!y->number_strong)
-		*cost += t->habits->bare_number;
+	}
+	*cost += y->ask_bullet;
 	if (from->last[0] >= 0)
 		*cost += close_item(t, 0, from->last[0]);
 	*cost += turn(t, from, j, false, false);
-	to->number = y->number;
+	return true;
+}
+
+static bool
+begin_bullet(const struct fw_table *t, const struct fw_state *from, int j,
+    struct fw_state *to, double *cost)
+{
+	const struct fw_unit *y = &t->units[j];
+
+	if (y->bullet_skip > 0) {
+		*cost += t->habits->glyph[y->glyph] + y->ask_bullet;
+	} else if (from->used < y->lone_bullets) {
+		*cost += y->start == FW_START_LOWER ? 2.0 : 0.3;
+		to->used++;
+	} else {
+		return false;
+	}
+	*cost += close_right(t, from, false) + y->ask_number +
+	    turn(t, from, j, true, false);
+	to->kind = FW_BULLET;
 	return true;
 }
 
@@ -232,7 +313,7 @@ begin_group(const struct fw_table *t, const struct fw_state *from, int j,
 	if (y->bullet_skip > 0 && y->glyph < FW_GLYPH_WEAK)
 		return false;
 	*cost += 0.7 + close_right(t, from, true) +
-	    turn(t, from, j, true, false);
+	    turn(t, from, j, true, false) + y->ask_number + y->ask_bullet;
 	*cost += y->start == FW_START_UPPER ? 0
 	    : y->start == FW_START_LOWER    ? 5.0
 					    : 1.5;
@@ -282,12 +363,8 @@ fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
 		to->kind = FW_GROUP;
 		break;
 	case FW_BULLET:
-		if (y->bullet_skip == 0)
+		if (!begin_bullet(t, from, j, to, cost))
 			return false;
-		*cost += t->habits->glyph[y->glyph] +
-		    close_right(t, from, false) +
-		    turn(t, from, j, true, false);
-		to->kind = FW_BULLET;
 		break;
 	case FW_NOWHERE:
 		break;
@@ -302,8 +379,10 @@ fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
 double
 fw_cost_end(const struct fw_table *t, const struct fw_state *s)
 {
-	double c = 0;
+	double c = 2.0 * (t->lone_bullets - s->used);
 
+	if (t->n > 0 && t->units[t->n - 1].lone_number > s->number)
+		c += 4.0 * (t->units[t->n - 1].lone_number - s->number);
 	if (s->last[0] >= 0)
 		c += close_item(t, 0, s->last[0]);
 	if (s->last[1] >= 0)

@@ -27,13 +27,26 @@ struct fw_unit {
 	int glyph;
 	enum fw_end end;
 	enum fw_start start;
-	bool is_empty; /* a number or a bullet, and nothing behind it */
+	/* Numbers and bullets that stood on lines of their own before this
+	 * one: the highest number, and how many bullets in all; and what it
+	 * costs if this line is not what the last of them belongs to. */
+	int lone_number, lone_bullets;
+	double ask_number, ask_bullet;
 	double width, word; /* of all of it, and of its first word */
+};
+
+/* A line with a number and nothing else. */
+struct fw_lone {
+	size_t line;
+	int number;
 };
 
 struct fw_table {
 	struct fw_unit *units;
 	size_t n;
+	struct fw_lone *lone;
+	size_t n_lone, cap_lone;
+	int lone_bullets;
 	bool paged;
 	const struct fw_habits *habits;
 };
@@ -43,6 +56,7 @@ struct fw_state {
 	bool right; /* the last line stood in the right column */
 	enum fw_label kind; /* of the item open there: GROUP or BULLET */
 	int number; /* of the last statement */
+	int used; /* bullets of lines of their own */
 	int last[2]; /* the last line of either column; -1: none yet */
 };
 

@@ -113,6 +113,25 @@ is_statement(const struct finding *f, int item)
 	return item >= 0 && f->place->items[item].kind == FW_STATEMENT;
 }
 
+/* A line that was not placed stands within an item: words may be missing. */
+static void
+look_at_loose(struct finding *f, size_t j)
+{
+	const struct fw_place *p = f->place;
+	int line = number_of(f, p->v[j].line), item = -1;
+
+	for (size_t i = j; i > 0 && item < 0; i--)
+		item = p->v[i - 1].item;
+	tell(f, item, arena_printf(f->a,
+	    "line %d was not placed and may belong here", line));
+	for (size_t i = j + 1; i < p->n && i < j + 2; i++) {
+		if (p->v[i].item != item)
+			tell(f, p->v[i].item, arena_printf(f->a,
+			    "line %d was not placed and may belong here",
+			    line));
+	}
+}
+
 static void
 look_at(struct finding *f, size_t j)
 {
@@ -120,7 +139,16 @@ look_at(struct finding *f, size_t j)
 	bool left = is_statement(f, p->item) || is_statement(f, p->other_item);
 	const char *what;
 
+	if (p->label == FW_NOWHERE)
+		look_at_loose(f, j);
+	else if (f->all->v[p->line].side == FW_FULL)
+		tell(f, p->item, arena_printf(f->a,
+		    "line %d runs across both columns",
+		    number_of(f, p->line)));
 	if (p->margin >= (left ? CLOSE : CLOSE_PRACTICE))
+		return;
+	/* said of the line at which the two readings part */
+	if (p->item >= 0 && p->item == p->other_item)
 		return;
 	what = arena_printf(f->a, "line %d %s or %s",
 	    number_of(f, p->line), reading(f, p->label, p->item),

@@ -45,7 +45,8 @@ static bool
 same_state(const struct fw_state *x, const struct fw_state *y)
 {
 	return x->right == y->right && x->kind == y->kind &&
-	    x->number == y->number && x->last[0] == y->last[0] &&
+	    x->number == y->number && x->used == y->used &&
+	    x->last[0] == y->last[0] &&
 	    x->last[1] == y->last[1];
 }
 
@@ -225,7 +226,7 @@ read_out(struct lattice *t, struct fw_placed *v)
 static void
 make_items(const struct lattice *t, struct fw_place *out)
 {
-	int open[2] = {-1, -1};
+	int open[2] = {-1, -1}, number = 0;
 
 	out->items = arena_array(t->a, out->n + 1, sizeof(*out->items));
 	for (size_t j = 0; j < out->n; j++) {
@@ -242,11 +243,17 @@ make_items(const struct lattice *t, struct fw_place *out)
 			struct fw_item *it = &out->items[out->n_items];
 
 			it->kind = p->label;
-			it->number = p->label == FW_STATEMENT ? u->number : 0;
+			if (p->label == FW_STATEMENT) {
+				bool own = u->number == number + 1 ||
+				    u->number == number + 2;
+
+				number = own ? u->number : number + 1;
+				it->number = number;
+				p->skip = own ? u->number_skip : 0;
+			} else if (p->label == FW_BULLET) {
+				p->skip = u->bullet_skip;
+			}
 			it->first = u->line;
-			p->skip = p->label == FW_GROUP ? 0
-			    : p->label == FW_BULLET   ? u->bullet_skip
-						      : u->number_skip;
 			open[side] = out->n_items++;
 		}
 		p->item = open[side];
@@ -257,6 +264,34 @@ make_items(const struct lattice *t, struct fw_place *out)
 		if (out->v[j].other_item >= 0)
 			out->v[j].other_item =
 			    out->v[out->v[j].other_item].item;
+	}
+}
+
+/* Numbers on lines of their own that no statement took. */
+static void
+add_unused(const struct lattice *t, struct fw_place *out)
+{
+	size_t n = out->n;
+
+	for (size_t i = 0; i < t->table.n_lone; i++) {
+		const struct fw_lone *lone = &t->table.lone[i];
+		bool taken = false;
+
+		for (size_t j = 0; j < n && !taken; j++) {
+			const struct fw_placed *p = &out->v[j];
+
+			taken = p->label == FW_STATEMENT && p->skip == 0 &&
+			    out->items[p->item].number == lone->number;
+		}
+		if (taken)
+			continue;
+		out->v[out->n] = (struct fw_placed){.line = lone->line,
+		    .label = FW_NOWHERE,
+		    .item = -1,
+		    .other = FW_NOWHERE,
+		    .margin = DBL_MAX,
+		    .other_item = -1};
+		out->n++;
 	}
 }
 
@@ -274,12 +309,13 @@ fw_place_lines(const struct fw_lines *all, const struct fw_part *part,
 		return false;
 	}
 	out->n = t.table.n;
-	out->v = arena_array(a, out->n + 1, sizeof(*out->v));
+	out->v = arena_array(a, out->n + t.table.n_lone + 1, sizeof(*out->v));
 	build(&t);
 	sweep_back(&t);
 	read_out(&t, out->v);
 	t.a = a;
 	make_items(&t, out);
+	add_unused(&t, out);
 	arena_release(&scratch);
 	return true;
 }
