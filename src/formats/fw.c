@@ -49,7 +49,7 @@ join_items(struct reader *r, const struct fw_place *place,
 		    r->words, &b[p->item], l->s + p->skip, r->a);
 		if (doubt)
 			fw_doubt_add(r->a, &doubts[p->item],
-			    arena_printf(r->a, "line %d begins within a word: %s",
+			    arena_printf(r->a, "a word is broken before line %d: %s",
 				l->number, doubt));
 	}
 	for (int i = 0; i < place->n_items; i++) {
@@ -57,6 +57,20 @@ join_items(struct reader *r, const struct fw_place *place,
 		buf_release(&b[i]);
 	}
 	return out;
+}
+
+/* Brackets that open and do not close, or the other way round. */
+static bool
+is_unbalanced(const char *s)
+{
+	int open = 0;
+
+	for (; *s; s++) {
+		open += (*s == '(') - (*s == ')');
+		if (open < 0)
+			return true;
+	}
+	return open != 0;
 }
 
 static void
@@ -85,6 +99,9 @@ add_statement(struct reader *r, struct fw_section *s,
 		    arena_printf(r->a,
 			"it ends at line %d without a stop, unlike the others",
 			last->number));
+	if (is_unbalanced(text))
+		fw_doubt_add(
+		    r->a, &st->doubts, "a bracket in it has no counterpart");
 	if (it->number != before + 1) {
 		const char *what = arena_printf(r->a,
 		    "statement %d.%d was not found", s->number, before + 1);
@@ -135,6 +152,58 @@ add_loose(struct reader *r, struct fw_section *s, const struct fw_line *l)
 	s->loose[s->n_loose++].text = fw_lines_single(r->a, l->s);
 }
 
+/* Where numbers stand apart from their texts, one text cut wrongly moves all
+ * that follow. */
+static void
+doubt_apart(
+    struct reader *r, struct fw_section *s, const struct fw_place *place)
+{
+	bool any = false, apart = false;
+	size_t k = 0;
+
+	for (int i = 0; i < place->n_items; i++) {
+		if (place->items[i].kind != FW_STATEMENT)
+			continue;
+		any |= s->statements[k].doubts.n > 0;
+		apart |= place->items[i].apart;
+		k++;
+	}
+	k = 0;
+	for (int i = 0; any && apart && i < place->n_items; i++) {
+		if (place->items[i].kind != FW_STATEMENT)
+			continue;
+		fw_doubt_add(r->a, &s->statements[k++].doubts,
+		    "the numbers stand apart from their texts here");
+	}
+}
+
+/* A "heading" that ends like a sentence, or has nothing below it, may be the
+ * end of the statement before it. */
+static void
+doubt_groups(struct reader *r, struct fw_section *s)
+{
+	for (size_t i = 0; i < s->n_groups; i++) {
+		struct fw_group *g = &s->groups[i];
+		struct fw_statement *near = NULL;
+		const char *what;
+
+		if (g->n > 0 &&
+		    fw_mark_end(g->heading, strlen(g->heading)) != FW_END_STOP)
+			continue;
+		for (size_t k = 0; k < s->n_statements; k++) {
+			if (s->statements[k].line < g->line &&
+			    (near == NULL || s->statements[k].line > near->line))
+				near = &s->statements[k];
+		}
+		what = arena_printf(r->a,
+		    "line %d was read as a heading but does not look like one",
+		    g->line);
+		fw_doubt_add(r->a, &g->doubts, what);
+		if (near)
+			fw_doubt_add(r->a, &near->doubts, what);
+	}
+}
+
 static void
 fill_section(struct reader *r, struct fw_section *s,
     const struct fw_place *place)
@@ -155,6 +224,8 @@ fill_section(struct reader *r, struct fw_section *s,
 		else
 			add_bullet(r, s, line, texts[i], &doubts[i]);
 	}
+	doubt_apart(r, s, place);
+	doubt_groups(r, s);
 	for (size_t j = 0; j < place->n; j++) {
 		if (place->v[j].item < 0)
 			add_loose(r, s, &r->all.v[place->v[j].line]);

@@ -8,6 +8,7 @@
 
 #define WIDEST 400 /* columns that are looked at */
 #define LEAST_LEFT 12 /* columns of the left side */
+#define LEAST_RIGHT 5 /* columns of a right side behind one space */
 #define LEAST_TEXT 9 /* average columns of text on either side */
 #define LEAST_LINES 3 /* with text on both sides */
 #define HEAD_ABOVE 15 /* lines between a section's heading and its table */
@@ -30,6 +31,7 @@ struct split {
 	size_t cap;
 	int gutter; /* of the page: columns left of it are the left side */
 	int right; /* where most of its right sides begin */
+	int first; /* where the leftmost of them begin, 0 for none */
 	int begins[WIDEST + 1]; /* how many begin at each column */
 	bool *across; /* of each line: it is no part of a column */
 	int before; /* gutter of the page before, 0 for none */
@@ -129,7 +131,7 @@ find_gutter(const struct scan *sc, int least)
 	}
 	/* bullets belong to the text behind them: as far left as it goes */
 	while (best > LEAST_LEFT &&
-	    sc->both[best - 1] * 20 >= sc->both[best] * 19 &&
+	    sc->both[best - 1] >= sc->both[best] &&
 	    crossing(sc, best - 1) <= crossing(sc, best))
 		best--;
 	return best;
@@ -170,7 +172,8 @@ cut_tight(const struct split *sp, const struct fw_line *l)
 		if (((unsigned char)l->s[i] & 0xc0) == 0x80)
 			continue;
 		if (column <= WIDEST && i > 0 && l->s[i - 1] == ' ' &&
-		    l->s[i] != ' ' && sp->begins[column] > most) {
+		    l->s[i] != ' ' && sp->begins[column] > most &&
+		    columns_of(l->s + i, l->n - i) >= LEAST_RIGHT) {
 			most = sp->begins[column];
 			c.at = i;
 			c.column = column;
@@ -198,8 +201,10 @@ count_begins(struct split *sp, size_t from, size_t to)
 		if (c.column > 0 && c.column <= WIDEST)
 			sp->begins[c.column]++;
 	}
-	sp->right = 0;
+	sp->right = sp->first = 0;
 	for (int k = 0; k <= WIDEST; k++) {
+		if (sp->first == 0 && sp->begins[k] > 1)
+			sp->first = k;
 		if (sp->begins[k] > sp->begins[sp->right])
 			sp->right = k;
 	}
@@ -267,7 +272,7 @@ side_of(const struct split *sp, const struct fw_line *l)
 
 	if (l->indent >= sp->gutter - 1)
 		return FW_RIGHT;
-	return end <= sp->gutter ? FW_LEFT : FW_FULL;
+	return end <= sp->gutter || end <= sp->first + 2 ? FW_LEFT : FW_FULL;
 }
 
 static bool
@@ -304,6 +309,9 @@ mark_heading_above(struct split *sp, size_t at)
 
 		if (l->role != FW_BODY)
 			continue;
+		if (i < at && strstr(l->s, "  ") != NULL &&
+		    !fw_mark_heading(l->s, &h))
+			return; /* two sides: the table before */
 		if (!fw_mark_heading(l->s, &h) ||
 		    (!h.strong && l->blank == 0 && i > 1 &&
 			l->page == all->v[i - 2].page))
@@ -386,10 +394,11 @@ split_page(struct split *sp, size_t from, size_t to)
 /* With no line that has both sides: does the gutter of the page before part
  * this page's lines too? */
 static bool
-parts_page(const struct split *sp, size_t from, size_t to)
+parts_page(struct split *sp, size_t from, size_t to)
 {
 	int n[4] = {0};
 
+	sp->first = 0;
 	for (size_t i = from; i < to; i++) {
 		if (sp->all->v[i].role == FW_BODY)
 			n[side_of(sp, &sp->all->v[i])]++;

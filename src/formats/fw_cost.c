@@ -33,10 +33,11 @@ look_at(struct fw_unit *u, const struct fw_line *l)
 
 /* What stood on lines of their own before the line that is added next. */
 struct lone_so_far {
-	int number, bullets;
+	int bullets;
 	bool last_number, last_bullet; /* the line before was one */
 	int run; /* of such lines, one after another */
 	int blank; /* before the first of them */
+	bool scattered; /* several of a kind were together, without texts */
 };
 
 /* A number or a bullet with nothing behind it: what it belongs to comes next,
@@ -56,8 +57,10 @@ take_lone(struct fw_table *t, const struct fw_line *l, size_t i,
 		bullet = true;
 	} else if (skip == 0 && fw_mark_number(l->s, &num) &&
 	    l->s[num.skip] == '\0' && num.strong && l->side != FW_RIGHT) {
-		if (num.value > so_far->number)
-			so_far->number = num.value;
+		if (t->lone_from[num.value] == 0) {
+			t->lone_from[num.value] = (int)t->n + 1;
+			t->lone_page[num.value] = l->page;
+		}
 		t->lone = arena_grow(
 		    a, t->lone, t->n_lone, &t->cap_lone, sizeof(*t->lone));
 		t->lone[t->n_lone].line = i;
@@ -67,6 +70,8 @@ take_lone(struct fw_table *t, const struct fw_line *l, size_t i,
 	}
 	if (so_far->run++ == 0)
 		so_far->blank = l->blank;
+	else if (so_far->last_bullet == bullet)
+		so_far->scattered = true;
 	so_far->last_number = !bullet;
 	so_far->last_bullet = bullet;
 	return true;
@@ -81,8 +86,7 @@ add_unit(struct fw_table *t, const struct fw_line *l, size_t i,
 
 	u->line = i;
 	look_at(u, l);
-	u->lone_number = so_far->number;
-	u->lone_bullets = so_far->bullets;
+	u->bullets_before = so_far->bullets;
 	if (so_far->last_number)
 		u->ask_number = ask;
 	if (so_far->last_bullet)
@@ -91,6 +95,36 @@ add_unit(struct fw_table *t, const struct fw_line *l, size_t i,
 		u->blank = so_far->blank;
 	so_far->run = 0;
 	so_far->last_number = so_far->last_bullet = false;
+}
+
+/* Where numbers and bullets are apart from their texts they may stand behind
+ * them too, but on the same page. */
+static void
+spread_lone(struct fw_table *t, const struct lone_so_far *so_far)
+{
+	struct fw_unit *u = t->units;
+	int first = 0;
+
+	for (size_t i = t->n; i-- > 0;) {
+		if (!so_far->scattered)
+			u[i].lone_bullets = u[i].bullets_before;
+		else if (i + 1 == t->n)
+			u[i].lone_bullets = so_far->bullets;
+		else if (t->paged && u[i + 1].page == u[i].page)
+			u[i].lone_bullets = u[i + 1].lone_bullets;
+		else
+			u[i].lone_bullets = u[i + 1].bullets_before;
+	}
+	if (!so_far->scattered || !t->paged)
+		return;
+	for (int k = 1; k <= FW_NUMBER_MAX; k++) {
+		if (t->lone_from[k] == 0)
+			continue;
+		first = t->lone_from[k] - 1;
+		while (first > 0 && u[first - 1].page == t->lone_page[k])
+			first--;
+		t->lone_from[k] = first + 1;
+	}
 }
 
 void
@@ -102,6 +136,7 @@ fw_cost_prepare(const struct fw_lines *all, const struct fw_part *part,
 
 	memset(out, 0, sizeof(*out));
 	out->habits = habits;
+	fw_habits_widths(all, part, habits, a, out->width);
 	out->paged = all->paged;
 	out->units =
 	    arena_array(a, part->to - part->from + 1, sizeof(*out->units));
@@ -124,6 +159,7 @@ fw_cost_prepare(const struct fw_lines *all, const struct fw_part *part,
 			return;
 	}
 	out->lone_bullets = so_far.bullets;
+	spread_lone(out, &so_far);
 }
 
 /* -- going on ------------------------------------------------------------------- */
@@ -133,14 +169,14 @@ static double
 room_cost(const struct fw_table *t, int side, const struct fw_unit *x,
     const struct fw_unit *y)
 {
-	double full = t->habits->width[side], left;
+	double full = t->width[side], left;
 
 	if (full <= 0)
 		return 0;
 	left = (full - x->width - 0.3 - y->word) / full - 0.04;
 	if (left <= 0)
 		return 0;
-	return left > 0.2 ? 5.0 : left * 25;
+	return left > 0.16 ? 4.0 : left * 25;
 }
 
 /* Line j goes on with the item whose last line is i. */
@@ -183,7 +219,7 @@ static double
 close_item(const struct fw_table *t, int side, int i)
 {
 	const struct fw_unit *x = &t->units[i];
-	double full = t->habits->width[side], c;
+	double full = t->width[side], c;
 
 	c = side == 0 ? t->habits->open_statement : t->habits->open_bullet;
 	switch (x->end) {
@@ -258,6 +294,15 @@ is_allowed(const struct fw_unit *y, bool to_right)
 
 /* -- one label ----------------------------------------------------------------------- */
 
+/* Does this number stand on a line of its own, for line j to take? */
+static bool
+has_lone(const struct fw_table *t, int j, int number)
+{
+	int from = number <= FW_NUMBER_MAX ? t->lone_from[number] : 0;
+
+	return from > 0 && from - 1 <= j;
+}
+
 static bool
 begin_statement(const struct fw_table *t, const struct fw_state *from, int j,
     struct fw_state *to, double *cost)
@@ -271,7 +316,7 @@ begin_statement(const struct fw_table *t, const struct fw_state *from, int j,
 			*cost += t->habits->bare_number;
 		*cost += y->ask_number;
 		to->number = y->number;
-	} else if (from->number < y->lone_number && y->bullet_skip == 0) {
+	} else if (has_lone(t, j, from->number + 1) && y->bullet_skip == 0) {
 		*cost += y->start == FW_START_LOWER ? 4.0 : 0.3;
 		to->number = from->number + 1;
 	} else {
@@ -381,8 +426,8 @@ fw_cost_end(const struct fw_table *t, const struct fw_state *s)
 {
 	double c = 2.0 * (t->lone_bullets - s->used);
 
-	if (t->n > 0 && t->units[t->n - 1].lone_number > s->number)
-		c += 4.0 * (t->units[t->n - 1].lone_number - s->number);
+	for (int k = s->number + 1; k <= FW_NUMBER_MAX; k++)
+		c += t->lone_from[k] > 0 ? 4.0 : 0;
 	if (s->last[0] >= 0)
 		c += close_item(t, 0, s->last[0]);
 	if (s->last[1] >= 0)

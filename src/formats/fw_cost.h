@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "formats/fw_mark.h"
 #include "formats/fw_place.h"
 
 /*
@@ -27,10 +28,10 @@ struct fw_unit {
 	int glyph;
 	enum fw_end end;
 	enum fw_start start;
-	/* Numbers and bullets that stood on lines of their own before this
-	 * one: the highest number, and how many bullets in all; and what it
-	 * costs if this line is not what the last of them belongs to. */
-	int lone_number, lone_bullets;
+	/* How many bullets stood on lines of their own up to the end of this
+	 * page; and what it costs if this line is not what such a number or
+	 * bullet straight before it belongs to. */
+	int lone_bullets, bullets_before;
 	double ask_number, ask_bullet;
 	double width, word; /* of all of it, and of its first word */
 };
@@ -48,6 +49,10 @@ struct fw_table {
 	size_t n_lone, cap_lone;
 	int lone_bullets;
 	bool paged;
+	double width[2]; /* of a full line; 0: not known */
+	/* From which unit on each number that stands on a line of its own may
+	 * be taken, and one more; 0: there is none. */
+	int lone_from[FW_NUMBER_MAX + 2], lone_page[FW_NUMBER_MAX + 2];
 	const struct fw_habits *habits;
 };
 

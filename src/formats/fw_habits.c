@@ -130,6 +130,28 @@ open_cost(double stops, double ends)
 }
 
 void
+fw_habits_widths(const struct fw_lines *all, const struct fw_part *part,
+    const struct fw_habits *habits, struct arena *a, double out[2])
+{
+	const struct fw_line *before = NULL;
+	struct counts c;
+	int side = 0;
+
+	memset(&c, 0, sizeof(c));
+	for (size_t i = part->from; i < part->to; i++) {
+		if (all->v[i].role != FW_BODY)
+			continue;
+		count_line(&c, &all->v[i], before, &side, a);
+		before = &all->v[i];
+	}
+	for (side = 0; side < 2; side++) {
+		out[side] = full_width(c.widths[side], c.n_widths[side]);
+		if (out[side] <= 0)
+			out[side] = habits->width[side];
+	}
+}
+
+void
 fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
     struct arena *a, struct fw_habits *out)
 {

@@ -16,15 +16,20 @@ struct fw_words {
 	size_t size, n;
 	struct arena *a;
 	int soft, hard; /* line ends whose hyphen the other words decide */
+	const char **compounds; /* well-known, by the hash of their letters */
+	size_t n_compounds, compounds_size;
+	bool eaten; /* the extractor took hyphens away at line ends */
 };
 
 /* Kinds of entries, mixed into their hashes. */
-enum { WORD = 1, COMPOUND, STEM };
+enum { WORD = 1, COMPOUND, STEM, MIDST };
+#define KINDS 5
+#define COMPOUNDS_LEAST 6 /* to say that no line ends in a hyphen by chance */
 
 static uint64_t
 hash_of(int kind, const char *s, size_t n)
 {
-	uint64_t h = text_hash(s, n) * 4 + (uint64_t)kind;
+	uint64_t h = text_hash(s, n) * KINDS + (uint64_t)kind;
 
 	return h ? h : 1;
 }
@@ -86,6 +91,53 @@ add_stem(struct fw_words *w, struct stemmer *st, const char *s)
 	add(w, STEM, stem, n);
 }
 
+/* The letters of a word, without its hyphens. */
+static size_t
+letters_only(const char *s, size_t n, char *out)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < n && k + 1 < LONGEST_WORD; i++) {
+		if (s[i] != '-')
+			out[k++] = (char)tolower((unsigned char)s[i]);
+	}
+	out[k] = '\0';
+	return k;
+}
+
+/* Where the compound of these letters is kept, or would be. */
+static size_t
+compound_place(const struct fw_words *w, const char *letters, size_t n)
+{
+	size_t i = text_hash(letters, n) & (w->compounds_size - 1);
+	char other[LONGEST_WORD];
+
+	while (w->compounds[i]) {
+		(void)letters_only(
+		    w->compounds[i], strlen(w->compounds[i]), other);
+		if (strcmp(other, letters) == 0)
+			break;
+		i = (i + 1) & (w->compounds_size - 1);
+	}
+	return i;
+}
+
+static void
+add_compound(struct fw_words *w, const char *s, size_t n)
+{
+	char letters[LONGEST_WORD];
+	size_t i, k = letters_only(s, n, letters);
+
+	add(w, COMPOUND, s, n);
+	if ((w->n_compounds + 1) * 2 > w->compounds_size)
+		return; /* enough to go by */
+	i = compound_place(w, letters, k);
+	if (w->compounds[i] == NULL) {
+		w->compounds[i] = arena_strndup(w->a, s, n);
+		w->n_compounds++;
+	}
+}
+
 /* The words of a line, small; not the last if the line breaks it off, nor the
  * first if `cut`: the line before broke it off. */
 static void
@@ -119,11 +171,13 @@ learn_line(
 			continue;
 		}
 		if (hyphen > 0) {
-			add(w, COMPOUND, word, n);
+			add_compound(w, word, n);
 			add(w, WORD, word + hyphen + 1, n - hyphen - 1);
 		} else {
 			add(w, WORD, word, n);
 			add_stem(w, st, word);
+			if (i < l->n)
+				add(w, MIDST, word, n);
 		}
 	}
 }
@@ -262,11 +316,17 @@ fw_words_learn(const struct fw_lines *all, struct arena *a)
 	w->a = a;
 	w->size = 4096;
 	w->table = arena_array(a, w->size, sizeof(*w->table));
+	w->compounds_size = 4096;
+	w->compounds =
+	    arena_array(a, w->compounds_size, sizeof(*w->compounds));
+	w->eaten = true;
 	for (size_t i = 0; i < all->n; i++) {
 		learn_line(w, &st, &all->v[i], cut);
 		cut = fw_mark_end(all->v[i].s, all->v[i].n) == FW_END_HYPHEN;
+		w->eaten = w->eaten && !cut;
 	}
 	stemmer_close(&st);
+	w->eaten = w->eaten && w->n_compounds >= COMPOUNDS_LEAST;
 	for (size_t i = 0; i < all->n; i++) {
 		const struct fw_line *l = &all->v[i];
 
@@ -282,6 +342,63 @@ fw_words_learn(const struct fw_lines *all, struct arena *a)
 		w->hard += v == KEEP;
 	}
 	return w;
+}
+
+/* -- hyphens that the extractor ate --------------------------------------------- */
+
+/* Puts the hyphens of the compound into the word that ends b. */
+static void
+put_hyphens(struct buf *b, size_t from, const char *compound)
+{
+	char word[2 * LONGEST_WORD];
+	size_t k = 0, i = from;
+
+	for (; *compound && k + 1 < sizeof(word); compound++) {
+		if (*compound == '-') {
+			word[k++] = '-';
+			continue;
+		}
+		while (i < b->n && b->p[i] == '-')
+			i++;
+		if (i < b->n)
+			word[k++] = b->p[i++];
+	}
+	b->n = from;
+	b->p[from] = '\0';
+	buf_add(b, word, k);
+}
+
+/* pdftotext, unless told otherwise, joins a word that a line's end cuts, and
+ * drops its hyphen, even of "high-quality". The word that ends b stands at
+ * such a place. Where the document has it with hyphens, they are put back;
+ * where two of its words would make it, it is told. */
+static const char *
+look_at_last(const struct fw_words *w, struct buf *b, struct arena *a)
+{
+	char letters[LONGEST_WORD];
+	size_t from = b->n, n, at;
+
+	while (from > 0 &&
+	    (in_word((unsigned char)b->p[from - 1]) || b->p[from - 1] == '-'))
+		from--;
+	if (b->n - from < 5 || b->n - from >= LONGEST_WORD)
+		return NULL;
+	n = letters_only(b->p + from, b->n - from, letters);
+	at = compound_place(w, letters, n);
+	if (w->compounds[at]) {
+		if (!has(w, MIDST, letters, n))
+			put_hyphens(b, from, w->compounds[at]);
+		return NULL;
+	}
+	if (has(w, MIDST, letters, n))
+		return NULL;
+	for (size_t k = 3; k + 3 <= n; k++) {
+		if (has(w, MIDST, letters, k) &&
+		    has(w, MIDST, letters + k, n - k))
+			return arena_printf(a, "\"%s\" or \"%.*s-%s\"", letters,
+			    (int)k, letters, letters + k);
+	}
+	return NULL;
 }
 
 const char *
@@ -308,6 +425,8 @@ fw_join(
 		    b->p[b->n - 4] != ' '))) {
 		/* and/or over two lines; a dash set without spaces */
 	} else if (b->n > 0) {
+		if (w->eaten)
+			doubt = look_at_last(w, b, a);
 		buf_addc(b, ' ');
 	}
 	for (; *s; s++) {

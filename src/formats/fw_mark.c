@@ -8,7 +8,6 @@
 
 #include "base/text.h"
 
-#define NUMBER_MAX 999
 #define HEADING_MAX 120 /* bytes */
 #define COLUMN_HEAD_MAX 100
 
@@ -39,7 +38,7 @@ fw_mark_number(const char *s, struct fw_number *out)
 	int more;
 
 	memset(&out->section, 0, sizeof(*out) - sizeof(out->value));
-	if (p == s + bracket || out->value < 1 || out->value > NUMBER_MAX ||
+	if (p == s + bracket || out->value < 1 || out->value > FW_NUMBER_MAX ||
 	    isdigit((unsigned char)*p))
 		return false;
 	if (bracket) {
@@ -51,7 +50,8 @@ fw_mark_number(const char *s, struct fw_number *out)
 		out->strong = true;
 		q = take_digits(p + 1, &more);
 		if (*p == '.' && q > p + 1) {
-			if (more < 1 || isdigit((unsigned char)*q) ||
+			if (more < 1 || more > FW_NUMBER_MAX ||
+			    isdigit((unsigned char)*q) ||
 			    (*q != '\0' && *q != ' ' && *q != '.' &&
 				*q != ')' && *q != ':'))
 				return false; /* 0.5, 3.25, 4.5% */

@@ -13,9 +13,11 @@
  * answer is about the letters alone; whether it is meant so, others decide.
  */
 
+#define FW_NUMBER_MAX 999
+
 /* "7." "7)" "(7)" "4.7" "7": at the start of a line. */
 struct fw_number {
-	int value; /* 1 … 999 */
+	int value; /* 1 … FW_NUMBER_MAX */
 	int section; /* of 4.7; 0: not written */
 	size_t skip; /* bytes up to what follows it and its spaces */
 	bool strong; /* written with a stop or brackets, or in two parts */

@@ -8,6 +8,7 @@
 #include "formats/fw_mark.h"
 
 #define NODES_MAX 24 /* readings kept at a line */
+#define BOTH_OPEN 1.4 /* the margin where two open items could go on */
 #define WINDOW 16.0 /* more than the best costs: given up */
 
 /* An edge between a reading up to one line and one up to the next. */
@@ -181,6 +182,34 @@ sweep_back(struct lattice *t)
 	}
 }
 
+/* Both columns have an item that goes on, and here, in the midst of a page,
+ * one of them does: a careful reader would ask. */
+static void
+look_at_both_open(const struct lattice *t, size_t j,
+    const struct fw_state *from, struct fw_placed *p)
+{
+	const struct fw_unit *u = &t->table.units[j];
+	bool right = p->label == FW_GOES_RIGHT;
+	int other = from->last[!right];
+
+	if ((p->label != FW_GOES_LEFT && !right) || other < 0 ||
+	    u->side == FW_LEFT || u->side == FW_RIGHT || j == 0 ||
+	    t->table.units[j - 1].page != u->page ||
+	    u->start != FW_START_LOWER || p->margin < BOTH_OPEN)
+		return;
+	if (from->last[right] == (int)j - 1 &&
+	    (u->blank == 0 || t->table.habits->blank < 3))
+		return;
+	if ((t->table.units[other].end != FW_END_NONE &&
+		t->table.units[other].end != FW_END_HYPHEN) ||
+	    (right ? t->table.habits->open_statement
+		   : t->table.habits->open_bullet) < 1)
+		return;
+	p->other = right ? FW_GOES_LEFT : FW_GOES_RIGHT;
+	p->margin = BOTH_OPEN;
+	p->other_item = other;
+}
+
 /* The best reading, and beside each line the best in which it is another. */
 static void
 read_out(struct lattice *t, struct fw_placed *v)
@@ -219,6 +248,7 @@ read_out(struct lattice *t, struct fw_placed *v)
 			    ? t->layers[j].nodes[x->from].last[1]
 			    : -1;
 		}
+		look_at_both_open(t, j, &t->layers[j].nodes[mine->from], &v[j]);
 		at = mine->from;
 	}
 }
@@ -250,6 +280,7 @@ make_items(const struct lattice *t, struct fw_place *out)
 				number = own ? u->number : number + 1;
 				it->number = number;
 				p->skip = own ? u->number_skip : 0;
+				it->apart = !own && u->ask_number < 2;
 			} else if (p->label == FW_BULLET) {
 				p->skip = u->bullet_skip;
 			}

@@ -12,6 +12,8 @@
 #define EDGE 3 /* lines at the top and at the bottom that are looked at */
 #define LONGEST 160 /* bytes of a header */
 #define SHORTEST 4 /* letters of one */
+#define SURE 12 /* letters of one that is known in the midst of a page */
+#define KINDS_MAX 16
 
 /* One line at the edge of a page. */
 struct edge {
@@ -145,10 +147,12 @@ mark_numbers(struct fw_lines *all, struct arena *a)
 		const struct fw_line *l = &all->v[i];
 
 		off[i] = range;
-		if (l->n >= LONGEST || !is_edge(all, i))
+		if (l->n >= LONGEST)
 			continue;
+		/* in other words than digits it may stand anywhere: some
+		 * tools put what is below the text into its midst */
 		value = fw_mark_page(l->s, &bare);
-		if (value == 0 || abs(value - l->page) >= range)
+		if (value == 0 || (bare && !is_edge(all, i)) || abs(value - l->page) >= range)
 			continue;
 		off[i] = value - l->page;
 		count[off[i] + range]++;
@@ -220,6 +224,35 @@ find_counted(struct fw_lines *all, struct arena *a)
 	all->paged = true;
 }
 
+/* What is a header of many pages is one wherever it stands whole. */
+static void
+mark_same(struct fw_lines *all, struct arena *a)
+{
+	uint64_t *seen = arena_array(a, all->n + 1, sizeof(*seen)), h;
+	size_t n = 0, k;
+
+	for (size_t i = 0; i < all->n; i++) {
+		if (all->v[i].role != FW_RUNNING ||
+		    letters_of(all->v[i].s) < SURE)
+			continue;
+		h = hash_of(all->v[i].s);
+		for (k = 0; k < n && seen[k] != h; k++)
+			continue;
+		if (k == n && n < KINDS_MAX)
+			seen[n++] = h;
+	}
+	for (size_t i = 0; i < all->n && n > 0; i++) {
+		if (all->v[i].role != FW_BODY || all->v[i].n >= LONGEST ||
+		    letters_of(all->v[i].s) < SURE)
+			continue;
+		h = hash_of(all->v[i].s);
+		for (k = 0; k < n && seen[k] != h; k++)
+			continue;
+		if (k < n)
+			all->v[i].role = FW_RUNNING;
+	}
+}
+
 void
 fw_running_find(struct fw_lines *all, struct arena *a)
 {
@@ -235,5 +268,6 @@ fw_running_find(struct fw_lines *all, struct arena *a)
 	n = take_edges(all, a, edges);
 	qsort(edges, n, sizeof(*edges), by_hash);
 	mark_repeated(all, edges, n);
+	mark_same(all, a);
 }
 

@@ -118,6 +118,26 @@ begins_section(const struct finding *f, size_t i)
 	return value == 1;
 }
 
+/* The next number, in the words of the headings so far: "Part III: …". */
+static bool
+is_next_alike(const struct finding *f, size_t i)
+{
+	const struct fw_parts *o = f->out;
+	const struct fw_line *l = &f->all->v[i];
+	const struct fw_part *last;
+	const char *s;
+	size_t n;
+
+	if (o->n == 0 || !f->heading[i].strong || f->mark_at[i] >= f->all->n ||
+	    (l->blank == 0 && l->page == f->all->v[i - 1].page))
+		return false;
+	last = &o->v[o->n - 1];
+	s = f->all->v[last->heading].s;
+	n = strcspn(s, " ");
+	return f->heading[i].number == last->number + 1 && s[n] == ' ' &&
+	    n >= 4 && strncmp(l->s, s, n + 1) == 0;
+}
+
 /* Is the same heading found again further on, above a table? */
 static bool
 comes_again(const struct finding *f, size_t i)
@@ -140,7 +160,8 @@ is_bare_section(const struct finding *f, size_t i)
 	const struct fw_parts *o = f->out;
 	int before = o->n > 0 ? o->v[o->n - 1].number : 0;
 
-	return f->heading[i].strong && f->heading[i].number == before + 1 &&
+	return f->heading[i].strong &&
+	    (f->heading[i].number == before + 1 || f->heading[i].number == 1) &&
 	    f->all->v[i].s[0] >= 'A' && f->all->v[i].s[0] <= 'Z' &&
 	    (i == 0 || f->all->v[i].blank > 0 ||
 		f->all->v[i].page != f->all->v[i - 1].page) &&
@@ -259,7 +280,8 @@ find_parts(struct finding *f)
 		if (o->n > 0 && is_alike(&f->heading[i], &o->v[o->n - 1]) &&
 		    f->heading[i].strong) {
 			l->role = FW_RUNNING;
-		} else if (begins_section(f, i) || is_bare_section(f, i)) {
+		} else if (begins_section(f, i) || is_bare_section(f, i) ||
+		    is_next_alike(f, i)) {
 			add_part(f, i, f->heading[i].number, f->heading[i].name);
 			floor = i;
 		}
