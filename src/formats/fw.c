@@ -385,6 +385,7 @@ fw_read(const char *name, const char *s, size_t n, struct arena *a,
     struct err *e)
 {
 	struct reader r = {.a = a};
+	double full;
 
 	if (n > FW_BYTES_MAX) {
 		(void)err_set(e, ERR_FAILED,
@@ -398,7 +399,9 @@ fw_read(const char *name, const char *s, size_t n, struct arena *a,
 	fw_columns_split(&r.all, a);
 	fw_sections_find(&r.all, a, &r.parts);
 	fw_habits_count(&r.all, &r.parts, a, &r.habits);
-	r.words = fw_words_learn(&r.all, a);
+	full = r.habits.width[0] > r.habits.width[1] ? r.habits.width[0]
+						     : r.habits.width[1];
+	r.words = fw_words_learn(&r.all, full, a);
 	if (read_sections(&r, e) != 0) {
 		(void)err_wrap(e, "%s", name);
 		return NULL;

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "core/stem.h"
+#include "formats/fw_habits.h"
 #include "formats/fw_mark.h"
 
 #define LONGEST_WORD 60
@@ -15,9 +16,11 @@ struct fw_words {
 	uint64_t *table; /* hashes; 0: free */
 	size_t size, n;
 	struct arena *a;
+	double full; /* width of a full line; 0: not known */
 	int soft, hard; /* line ends whose hyphen the other words decide */
 	const char **compounds; /* well-known, by the hash of their letters */
 	size_t n_compounds, compounds_size;
+	size_t n_compounds_seen, n_cut; /* in lines, and at their ends */
 	bool eaten; /* the extractor took hyphens away at line ends */
 };
 
@@ -91,6 +94,13 @@ add_stem(struct fw_words *w, struct stemmer *st, const char *s)
 	add(w, STEM, stem, n);
 }
 
+/* Longer than the column is wide? */
+static bool
+is_long(const struct fw_words *w, const char *s, size_t n)
+{
+	return w->full > 0 && fw_width(s, n) > 1.1 * w->full;
+}
+
 /* The letters of a word, without its hyphens. */
 static size_t
 letters_only(const char *s, size_t n, char *out)
@@ -128,6 +138,7 @@ add_compound(struct fw_words *w, const char *s, size_t n)
 	char letters[LONGEST_WORD];
 	size_t i, k = letters_only(s, n, letters);
 
+	w->n_compounds_seen++;
 	add(w, COMPOUND, s, n);
 	if ((w->n_compounds + 1) * 2 > w->compounds_size)
 		return; /* enough to go by */
@@ -176,7 +187,7 @@ learn_line(
 		} else {
 			add(w, WORD, word, n);
 			add_stem(w, st, word);
-			if (i < l->n)
+			if (!is_long(w, l->s, l->n))
 				add(w, MIDST, word, n);
 		}
 	}
@@ -304,7 +315,7 @@ line_after(const struct fw_lines *all, size_t i)
 }
 
 struct fw_words *
-fw_words_learn(const struct fw_lines *all, struct arena *a)
+fw_words_learn(const struct fw_lines *all, double full, struct arena *a)
 {
 	struct fw_words *w = arena_alloc(a, sizeof(*w));
 	struct stemmer st = STEMMER_INIT;
@@ -314,19 +325,20 @@ fw_words_learn(const struct fw_lines *all, struct arena *a)
 	bool cut = false;
 
 	w->a = a;
+	w->full = full;
 	w->size = 4096;
 	w->table = arena_array(a, w->size, sizeof(*w->table));
 	w->compounds_size = 4096;
 	w->compounds =
 	    arena_array(a, w->compounds_size, sizeof(*w->compounds));
-	w->eaten = true;
 	for (size_t i = 0; i < all->n; i++) {
 		learn_line(w, &st, &all->v[i], cut);
 		cut = fw_mark_end(all->v[i].s, all->v[i].n) == FW_END_HYPHEN;
-		w->eaten = w->eaten && !cut;
+		w->n_cut += cut;
 	}
 	stemmer_close(&st);
-	w->eaten = w->eaten && w->n_compounds >= COMPOUNDS_LEAST;
+	w->eaten = w->n_compounds >= COMPOUNDS_LEAST &&
+	    w->n_cut * 12 < w->n_compounds_seen;
 	for (size_t i = 0; i < all->n; i++) {
 		const struct fw_line *l = &all->v[i];
 
@@ -346,68 +358,82 @@ fw_words_learn(const struct fw_lines *all, struct arena *a)
 
 /* -- hyphens that the extractor ate --------------------------------------------- */
 
-/* Puts the hyphens of the compound into the word that ends b. */
-static void
-put_hyphens(struct buf *b, size_t from, const char *compound)
+/* Puts the hyphens of the compound into the word at `from`, n bytes of b.
+ * Returns by how much the text became longer. */
+static size_t
+put_hyphens(struct buf *b, size_t from, size_t n, const char *compound)
 {
-	char word[2 * LONGEST_WORD];
-	size_t k = 0, i = from;
+	struct buf out = BUF_INIT;
+	size_t i = from, before = b->n;
 
-	for (; *compound && k + 1 < sizeof(word); compound++) {
-		if (*compound == '-') {
-			word[k++] = '-';
-			continue;
-		}
-		while (i < b->n && b->p[i] == '-')
+	for (; *compound; compound++) {
+		while (i < from + n && b->p[i] == '-')
 			i++;
-		if (i < b->n)
-			word[k++] = b->p[i++];
+		if (*compound == '-')
+			buf_addc(&out, '-');
+		else if (i < from + n)
+			buf_addc(&out, b->p[i++]);
 	}
+	buf_add(&out, b->p + from + n, b->n - from - n);
 	b->n = from;
-	b->p[from] = '\0';
-	buf_add(b, word, k);
+	buf_add(b, buf_str(&out), out.n);
+	buf_release(&out);
+	return b->n - before;
 }
 
-/* pdftotext, unless told otherwise, joins a word that a line's end cuts, and
- * drops its hyphen, even of "high-quality". The word that ends b stands at
- * such a place. Where the document has it with hyphens, they are put back;
- * where two of its words would make it, it is told. */
-static const char *
-look_at_last(const struct fw_words *w, struct buf *b, struct arena *a)
+/* Two words of the document that make this one? */
+static size_t
+two_words(const struct fw_words *w, const char *letters, size_t n)
 {
-	char letters[LONGEST_WORD];
-	size_t from = b->n, n, at;
-
-	while (from > 0 &&
-	    (in_word((unsigned char)b->p[from - 1]) || b->p[from - 1] == '-'))
-		from--;
-	if (b->n - from < 5 || b->n - from >= LONGEST_WORD)
-		return NULL;
-	n = letters_only(b->p + from, b->n - from, letters);
-	at = compound_place(w, letters, n);
-	if (w->compounds[at]) {
-		if (!has(w, MIDST, letters, n))
-			put_hyphens(b, from, w->compounds[at]);
-		return NULL;
-	}
-	if (has(w, MIDST, letters, n))
-		return NULL;
 	for (size_t k = 3; k + 3 <= n; k++) {
 		if (has(w, MIDST, letters, k) &&
 		    has(w, MIDST, letters + k, n - k))
-			return arena_printf(a, "\"%s\" or \"%.*s-%s\"", letters,
+			return k;
+	}
+	return 0;
+}
+
+/* pdftotext, unless told otherwise, joins a word that a line's end cuts, drops
+ * its hyphen, even that of "high-quality", and lets the line go on: a line too
+ * long holds such a word. Where the document has it with hyphens elsewhere,
+ * they are put back; where two of its words would make it, it is told. */
+static const char *
+look_at_long_line(
+    const struct fw_words *w, struct buf *b, size_t from, struct arena *a)
+{
+	char letters[LONGEST_WORD];
+	const char *doubt = NULL;
+	size_t to, n, at, k;
+
+	for (; from < b->n; from = to + 1) {
+		for (to = from; to < b->n &&
+		     (in_word((unsigned char)b->p[to]) || b->p[to] == '-');)
+			to++;
+		if (to - from < 5 || to - from >= LONGEST_WORD)
+			continue;
+		n = letters_only(b->p + from, to - from, letters);
+		at = compound_place(w, letters, n);
+		if (has(w, MIDST, letters, n))
+			continue;
+		k = two_words(w, letters, n);
+		if (w->compounds[at])
+			to += put_hyphens(
+			    b, from, to - from, w->compounds[at]);
+		else if (k > 0)
+			doubt = arena_printf(a, "\"%s\" or \"%.*s-%s\"", letters,
 			    (int)k, letters, letters + k);
 	}
-	return NULL;
+	return doubt;
 }
 
 const char *
 fw_join(
     const struct fw_words *w, struct buf *b, const char *s, struct arena *a)
 {
-	const char *doubt = NULL;
+	const char *doubt = NULL, *line = s;
 	struct hyphen h;
 	enum verdict v;
+	size_t from;
 
 	if (b->n >= 2 && memcmp(b->p + b->n - 2, "\xc2\xad", 2) == 0) {
 		b->n -= 2; /* a soft hyphen, and says so */
@@ -425,10 +451,9 @@ fw_join(
 		    b->p[b->n - 4] != ' '))) {
 		/* and/or over two lines; a dash set without spaces */
 	} else if (b->n > 0) {
-		if (w->eaten)
-			doubt = look_at_last(w, b, a);
 		buf_addc(b, ' ');
 	}
+	from = b->n;
 	for (; *s; s++) {
 		if ((unsigned char)*s == 0xc2 && (unsigned char)s[1] == 0xad &&
 		    s[2] != '\0') {
@@ -438,5 +463,7 @@ fw_join(
 		if (*s != ' ' || (b->n > 0 && b->p[b->n - 1] != ' '))
 			buf_addc(b, *s);
 	}
+	if (doubt == NULL && w->eaten && is_long(w, line, strlen(line)))
+		doubt = look_at_long_line(w, b, from, a);
 	return doubt;
 }

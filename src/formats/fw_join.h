@@ -17,8 +17,10 @@
 
 struct fw_words;
 
-/* Learns the document's words, and whether its lines break words at all. */
-struct fw_words *fw_words_learn(const struct fw_lines *all, struct arena *a);
+/* Learns the document's words, and whether its lines break words at all; full
+ * is the width of a column's full line (fw_width), 0 if not known. */
+struct fw_words *fw_words_learn(
+    const struct fw_lines *all, double full, struct arena *a);
 
 /* Appends a line to the text in b. Returns NULL, or, when a word was joined
  * that might be written otherwise, the two readings ("co-operate or
