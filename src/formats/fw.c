@@ -26,17 +26,18 @@ struct reader {
 	struct framework *out;
 };
 
-/* -- items to texts ------------------------------------------------------------ */
+/* -- items to texts
+ * ------------------------------------------------------------ */
 
 /* The text of each item of a place; doubtful hyphens go to its doubts. */
 static const char **
-join_items(struct reader *r, const struct fw_place *place,
-    struct fw_doubts *doubts)
+join_items(
+    struct reader *r, const struct fw_place *place, struct fw_doubts *doubts)
 {
-	struct buf *b = arena_array(
-	    r->a, (size_t)place->n_items + 1, sizeof(*b));
-	const char **out = arena_array(
-	    r->a, (size_t)place->n_items + 1, sizeof(*out));
+	struct buf *b =
+	    arena_array(r->a, (size_t)place->n_items + 1, sizeof(*b));
+	const char **out =
+	    arena_array(r->a, (size_t)place->n_items + 1, sizeof(*out));
 	const char *doubt;
 
 	for (size_t j = 0; j < place->n; j++) {
@@ -45,11 +46,11 @@ join_items(struct reader *r, const struct fw_place *place,
 
 		if (p->item < 0 || l->s[p->skip] == '\0')
 			continue;
-		doubt = fw_join(
-		    r->words, &b[p->item], l->s + p->skip, r->a);
+		doubt = fw_join(r->words, &b[p->item], l->s + p->skip, r->a);
 		if (doubt)
 			fw_doubt_add(r->a, &doubts[p->item],
-			    arena_printf(r->a, "a word is broken before line %d: %s",
+			    arena_printf(r->a,
+				"a word is broken before line %d: %s",
 				l->number, doubt));
 	}
 	for (int i = 0; i < place->n_items; i++) {
@@ -74,8 +75,8 @@ is_unbalanced(const char *s)
 }
 
 static void
-add_statement(struct reader *r, struct fw_section *s,
-    const struct fw_item *it, const char *text, struct fw_doubts *doubts)
+add_statement(struct reader *r, struct fw_section *s, const struct fw_item *it,
+    const char *text, struct fw_doubts *doubts)
 {
 	const struct fw_line *last = &r->all.v[it->last];
 	struct fw_statement *st;
@@ -83,9 +84,8 @@ add_statement(struct reader *r, struct fw_section *s,
 
 	s->statements = arena_grow(r->a, s->statements, s->n_statements,
 	    &s->cap_statements, sizeof(*s->statements));
-	before = s->n_statements > 0
-	    ? s->statements[s->n_statements - 1].number
-	    : 0;
+	before =
+	    s->n_statements > 0 ? s->statements[s->n_statements - 1].number : 0;
 	st = &s->statements[s->n_statements++];
 	st->number = it->number;
 	st->line = r->all.v[it->first].number;
@@ -113,13 +113,12 @@ add_statement(struct reader *r, struct fw_section *s,
 }
 
 static struct fw_group *
-add_group(
-    struct reader *r, struct fw_section *s, int line, const char *heading)
+add_group(struct reader *r, struct fw_section *s, int line, const char *heading)
 {
 	struct fw_group *g;
 
-	s->groups = arena_grow(r->a, s->groups, s->n_groups, &s->cap_groups,
-	    sizeof(*s->groups));
+	s->groups = arena_grow(
+	    r->a, s->groups, s->n_groups, &s->cap_groups, sizeof(*s->groups));
 	g = &s->groups[s->n_groups++];
 	g->heading = heading;
 	g->line = line;
@@ -192,7 +191,8 @@ doubt_groups(struct reader *r, struct fw_section *s)
 			continue;
 		for (size_t k = 0; k < s->n_statements; k++) {
 			if (s->statements[k].line < g->line &&
-			    (near == NULL || s->statements[k].line > near->line))
+			    (near == NULL ||
+				s->statements[k].line > near->line))
 				near = &s->statements[k];
 		}
 		what = arena_printf(r->a,
@@ -205,8 +205,8 @@ doubt_groups(struct reader *r, struct fw_section *s)
 }
 
 static void
-fill_section(struct reader *r, struct fw_section *s,
-    const struct fw_place *place)
+fill_section(
+    struct reader *r, struct fw_section *s, const struct fw_place *place)
 {
 	struct fw_doubts *doubts;
 	const char **texts;
@@ -232,7 +232,8 @@ fill_section(struct reader *r, struct fw_section *s,
 	}
 }
 
-/* -- sections ------------------------------------------------------------------- */
+/* -- sections
+ * ------------------------------------------------------------------- */
 
 static const char *
 intro_of(struct reader *r, const struct fw_part *p)
@@ -286,8 +287,7 @@ read_sections(struct reader *r, struct err *e)
 		s->title = p->title;
 		s->line = r->all.v[p->heading].number;
 		s->intro = intro_of(r, p);
-		if (!fw_place_lines(
-			&r->all, p, &r->habits, r->a, &place))
+		if (!fw_place_lines(&r->all, p, &r->habits, r->a, &place))
 			return err_set(e, ERR_FAILED,
 			    "the table that begins at line %d has more than %d "
 			    "lines; that is more than a framework's section",
@@ -297,7 +297,8 @@ read_sections(struct reader *r, struct err *e)
 	return 0;
 }
 
-/* -- what was left out --------------------------------------------------------------- */
+/* -- what was left out
+ * --------------------------------------------------------------- */
 
 static const char *
 why_left_out(const struct reader *r, size_t i)
@@ -381,8 +382,8 @@ is_framework(const struct reader *r)
 }
 
 struct framework *
-fw_read(const char *name, const char *s, size_t n, struct arena *a,
-    struct err *e)
+fw_read(
+    const char *name, const char *s, size_t n, struct arena *a, struct err *e)
 {
 	struct reader r = {.a = a};
 	double full;

@@ -87,8 +87,8 @@ struct framework {
 
 /* Reads n bytes of text; everything comes from a. NULL when it is no
  * framework, with the reason in *e; `name` stands for the document there. */
-struct framework *fw_read(const char *name, const char *s, size_t n,
-    struct arena *a, struct err *e);
+struct framework *fw_read(
+    const char *name, const char *s, size_t n, struct arena *a, struct err *e);
 
 void fw_doubt_add(struct arena *a, struct fw_doubts *d, const char *what);
 

@@ -122,16 +122,15 @@ find_gutter(const struct scan *sc, int least)
 		    sc->left_text[g] < (long)LEAST_TEXT * sc->both[g] ||
 		    sc->right_text[g] < (long)LEAST_TEXT * sc->both[g])
 			continue;
-		score = 4 * sc->both[g] + sc->right_only[g] -
-		    6 * crossing(sc, g);
+		score =
+		    4 * sc->both[g] + sc->right_only[g] - 6 * crossing(sc, g);
 		if (best == 0 || score > most) {
 			best = g;
 			most = score;
 		}
 	}
 	/* bullets belong to the text behind them: as far left as it goes */
-	while (best > LEAST_LEFT &&
-	    sc->both[best - 1] >= sc->both[best] &&
+	while (best > LEAST_LEFT && sc->both[best - 1] >= sc->both[best] &&
 	    crossing(sc, best - 1) <= crossing(sc, best))
 		best--;
 	return best;
@@ -263,7 +262,8 @@ emit_full(struct split *sp, const struct fw_line *l)
 	emit(sp, &one);
 }
 
-/* -- one page --------------------------------------------------------------- */
+/* -- one page ---------------------------------------------------------------
+ */
 
 static enum fw_side
 side_of(const struct split *sp, const struct fw_line *l)
@@ -403,7 +403,8 @@ parts_page(struct split *sp, size_t from, size_t to)
 		if (sp->all->v[i].role == FW_BODY)
 			n[side_of(sp, &sp->all->v[i])]++;
 	}
-	return n[FW_LEFT] > 0 && n[FW_RIGHT] > 0 && n[FW_FULL] * 3 <= n[FW_LEFT];
+	return n[FW_LEFT] > 0 && n[FW_RIGHT] > 0 &&
+	    n[FW_FULL] * 3 <= n[FW_LEFT];
 }
 
 void
@@ -417,14 +418,15 @@ fw_columns_split(struct fw_lines *all, struct arena *a)
 	find_across(sp);
 	for (size_t i = 0; i < all->n; i = end) {
 		memset(&sp->scan, 0, sizeof(sp->scan));
-		for (end = i; end < all->n && all->v[end].page == all->v[i].page;
-		    end++) {
+		for (end = i;
+		     end < all->n && all->v[end].page == all->v[i].page;
+		     end++) {
 			if (all->v[end].role == FW_BODY)
 				scan_line(&sp->scan, &all->v[end]);
 		}
 		sum_up(&sp->scan);
-		sp->gutter = find_gutter(
-		    &sp->scan, sp->before > 0 ? 1 : LEAST_LINES);
+		sp->gutter =
+		    find_gutter(&sp->scan, sp->before > 0 ? 1 : LEAST_LINES);
 		if (sp->gutter == 0 && sp->before > 0) {
 			sp->gutter = sp->before;
 			if (!parts_page(sp, i, end))

@@ -5,7 +5,8 @@
 
 #include "formats/fw_mark.h"
 
-/* -- lines -------------------------------------------------------------------- */
+/* -- lines --------------------------------------------------------------------
+ */
 
 static void
 look_at(struct fw_unit *u, const struct fw_line *l)
@@ -162,7 +163,8 @@ fw_cost_prepare(const struct fw_lines *all, const struct fw_part *part,
 	spread_lone(out, &so_far);
 }
 
-/* -- going on ------------------------------------------------------------------- */
+/* -- going on
+ * ------------------------------------------------------------------- */
 
 /* Room on line i for the first word of line j: then the break was wanted. */
 static double
@@ -197,7 +199,7 @@ go_on(const struct fw_table *t, int side, int i, int j, bool group)
 		c = y->start == FW_START_LOWER ? -0.5 : 1.0;
 		break;
 	case FW_END_NONE:
-		c = y->start == FW_START_LOWER	 ? 0
+		c = y->start == FW_START_LOWER   ? 0
 		    : y->start == FW_START_UPPER ? 1.0
 						 : 0.3;
 		break;
@@ -206,7 +208,7 @@ go_on(const struct fw_table *t, int side, int i, int j, bool group)
 	if (i == j - 1 && y->blank > 0 && x->page == y->page)
 		c += t->habits->blank;
 	if (y->bullet_skip > 0)
-		c += y->glyph < FW_GLYPH_WEAK ? 6.0
+		c += y->glyph < FW_GLYPH_WEAK        ? 6.0
 		    : t->habits->glyph[y->glyph] > 0 ? 0.5
 						     : 4.0;
 	if (y->number > 0 && y->number_strong)
@@ -255,7 +257,8 @@ close_right(const struct fw_table *t, const struct fw_state *s, bool by_group)
 				      : t->habits->no_colon;
 }
 
-/* -- from column to column --------------------------------------------------------- */
+/* -- from column to column
+ * --------------------------------------------------------- */
 
 static double
 turn(const struct fw_table *t, const struct fw_state *s, int j, bool to_right,
@@ -292,7 +295,8 @@ is_allowed(const struct fw_unit *y, bool to_right)
 	return y->side != (to_right ? FW_LEFT : FW_RIGHT);
 }
 
-/* -- one label ----------------------------------------------------------------------- */
+/* -- one label
+ * ----------------------------------------------------------------------- */
 
 /* Does this number stand on a line of its own, for line j to take? */
 static bool
@@ -350,8 +354,8 @@ begin_bullet(const struct fw_table *t, const struct fw_state *from, int j,
 }
 
 static bool
-begin_group(const struct fw_table *t, const struct fw_state *from, int j,
-    double *cost)
+begin_group(
+    const struct fw_table *t, const struct fw_state *from, int j, double *cost)
 {
 	const struct fw_unit *y = &t->units[j];
 
@@ -377,8 +381,8 @@ fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
     enum fw_label label, struct fw_state *to, double *cost)
 {
 	const struct fw_unit *y = &t->units[j];
-	bool right = label == FW_GOES_RIGHT || label == FW_GROUP ||
-	    label == FW_BULLET;
+	bool right =
+	    label == FW_GOES_RIGHT || label == FW_GROUP || label == FW_BULLET;
 	int last = from->last[right];
 
 	*to = *from;
@@ -394,8 +398,8 @@ fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
 	case FW_GOES_RIGHT:
 		if (last < 0)
 			return false;
-		*cost += go_on(t, right, last, j,
-			     right && from->kind == FW_GROUP) +
+		*cost +=
+		    go_on(t, right, last, j, right && from->kind == FW_GROUP) +
 		    turn(t, from, j, right, true);
 		break;
 	case FW_STATEMENT:

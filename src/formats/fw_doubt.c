@@ -52,9 +52,9 @@ reading(const struct finding *f, enum fw_label label, int item)
 	switch (label) {
 	case FW_GOES_LEFT:
 	case FW_GOES_RIGHT:
-		return item < 0 ? "goes on with what stands before it"
-				: arena_printf(f->a, "goes on with %s",
-				      name_of(f, item));
+		return item < 0
+		    ? "goes on with what stands before it"
+		    : arena_printf(f->a, "goes on with %s", name_of(f, item));
 	case FW_STATEMENT:
 		return "begins a statement";
 	case FW_GROUP:
@@ -122,13 +122,15 @@ look_at_loose(struct finding *f, size_t j)
 
 	for (size_t i = j; i > 0 && item < 0; i--)
 		item = p->v[i - 1].item;
-	tell(f, item, arena_printf(f->a,
-	    "line %d was not placed and may belong here", line));
+	tell(f, item,
+	    arena_printf(
+		f->a, "line %d was not placed and may belong here", line));
 	for (size_t i = j + 1; i < p->n && i < j + 2; i++) {
 		if (p->v[i].item != item)
-			tell(f, p->v[i].item, arena_printf(f->a,
-			    "line %d was not placed and may belong here",
-			    line));
+			tell(f, p->v[i].item,
+			    arena_printf(f->a,
+				"line %d was not placed and may belong here",
+				line));
 	}
 }
 
@@ -142,17 +144,16 @@ look_at(struct finding *f, size_t j)
 	if (p->label == FW_NOWHERE)
 		look_at_loose(f, j);
 	else if (f->all->v[p->line].side == FW_FULL)
-		tell(f, p->item, arena_printf(f->a,
-		    "line %d runs across both columns",
-		    number_of(f, p->line)));
+		tell(f, p->item,
+		    arena_printf(f->a, "line %d runs across both columns",
+			number_of(f, p->line)));
 	if (p->margin >= (left ? CLOSE : CLOSE_PRACTICE))
 		return;
 	/* said of the line at which the two readings part */
 	if (p->item >= 0 && p->item == p->other_item)
 		return;
-	what = arena_printf(f->a, "line %d %s or %s",
-	    number_of(f, p->line), reading(f, p->label, p->item),
-	    reading(f, p->other, p->other_item));
+	what = arena_printf(f->a, "line %d %s or %s", number_of(f, p->line),
+	    reading(f, p->label, p->item), reading(f, p->other, p->other_item));
 	tell(f, p->item, what);
 	if (p->other_item >= 0 && p->other_item != p->item)
 		tell(f, p->other_item,

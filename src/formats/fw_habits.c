@@ -85,9 +85,9 @@ count_line(struct counts *c, const struct fw_line *l,
 		c->others++;
 		c->others_blank += l->blank > 0;
 		if (l->blank == 0 && *side == was) {
-			c->widths[was] = arena_grow(a, c->widths[was],
-			    c->n_widths[was], &c->cap[was],
-			    sizeof(*c->widths[was]));
+			c->widths[was] =
+			    arena_grow(a, c->widths[was], c->n_widths[was],
+				&c->cap[was], sizeof(*c->widths[was]));
 			c->widths[was][c->n_widths[was]++] =
 			    fw_width(before->s, before->n);
 		}
@@ -115,8 +115,8 @@ full_width(double *w, size_t n)
 static double
 log_odds(double yes, double yes_of, double no, double no_of)
 {
-	double v = log((yes + 0.3) / (yes_of + 0.6)) -
-	    log((no + 0.3) / (no_of + 0.6));
+	double v =
+	    log((yes + 0.3) / (yes_of + 0.6)) - log((no + 0.3) / (no_of + 0.6));
 
 	return v < 0 ? 0 : v > MOST_EVIDENCE ? MOST_EVIDENCE : v;
 }

@@ -33,7 +33,8 @@ struct fw_habits {
 void fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
     struct arena *a, struct fw_habits *out);
 
-/* How wide the columns of one table are; as in the others, where it is short. */
+/* How wide the columns of one table are; as in the others, where it is short.
+ */
 void fw_habits_widths(const struct fw_lines *all, const struct fw_part *part,
     const struct fw_habits *habits, struct arena *a, double out[2]);
 

@@ -173,7 +173,8 @@ learn_line(
 				hyphen = n;
 			}
 			if (n + 1 < LONGEST_WORD)
-				word[n++] = (char)tolower((unsigned char)l->s[i]);
+				word[n++] =
+				    (char)tolower((unsigned char)l->s[i]);
 			i++;
 		}
 		word[n] = '\0';
@@ -193,7 +194,8 @@ learn_line(
 	}
 }
 
-/* -- one hyphen ------------------------------------------------------------------ */
+/* -- one hyphen
+ * ------------------------------------------------------------------ */
 
 struct hyphen {
 	char whole[2 * LONGEST_WORD + 2]; /* both parts, small, with hyphen */
@@ -284,23 +286,25 @@ take_apart(struct hyphen *h, const char *s, size_t n, const char *next)
 	for (from = n; from > 0 && n - from < LONGEST_WORD - 1 &&
 	     in_word((unsigned char)s[from - 1]);)
 		from--;
-	h->compound = from > 0 && (s[from - 1] == '-' || isdigit((unsigned char)s[from - 1]));
-	h->capital = !in_word((unsigned char)next[0]) ||
-	    isupper((unsigned char)next[0]);
+	h->compound = from > 0 &&
+	    (s[from - 1] == '-' || isdigit((unsigned char)s[from - 1]));
+	h->capital =
+	    !in_word((unsigned char)next[0]) || isupper((unsigned char)next[0]);
 	for (size_t i = from; i < n; i++)
 		h->whole[m++] = h->joined[k++] =
 		    (char)tolower((unsigned char)s[i]);
 	h->first_n = k;
 	h->whole[m++] = '-';
 	h->second = h->joined + k;
-	for (size_t i = 0; in_word((unsigned char)next[i]) &&
-	     i < LONGEST_WORD - 1; i++)
+	for (size_t i = 0;
+	     in_word((unsigned char)next[i]) && i < LONGEST_WORD - 1; i++)
 		h->whole[m++] = h->joined[k++] =
 		    (char)tolower((unsigned char)next[i]);
 	h->n = k;
 }
 
-/* -- the document ----------------------------------------------------------------- */
+/* -- the document
+ * ----------------------------------------------------------------- */
 
 /* The line that goes on from line i, if it does at once. */
 static const struct fw_line *
@@ -329,8 +333,7 @@ fw_words_learn(const struct fw_lines *all, double full, struct arena *a)
 	w->size = 4096;
 	w->table = arena_array(a, w->size, sizeof(*w->table));
 	w->compounds_size = 4096;
-	w->compounds =
-	    arena_array(a, w->compounds_size, sizeof(*w->compounds));
+	w->compounds = arena_array(a, w->compounds_size, sizeof(*w->compounds));
 	for (size_t i = 0; i < all->n; i++) {
 		learn_line(w, &st, &all->v[i], cut);
 		cut = fw_mark_end(all->v[i].s, all->v[i].n) == FW_END_HYPHEN;
@@ -356,7 +359,8 @@ fw_words_learn(const struct fw_lines *all, double full, struct arena *a)
 	return w;
 }
 
-/* -- hyphens that the extractor ate --------------------------------------------- */
+/* -- hyphens that the extractor ate
+ * --------------------------------------------- */
 
 /* Puts the hyphens of the compound into the word at `from`, n bytes of b.
  * Returns by how much the text became longer. */
@@ -417,18 +421,16 @@ look_at_long_line(
 			continue;
 		k = two_words(w, letters, n);
 		if (w->compounds[at])
-			to += put_hyphens(
-			    b, from, to - from, w->compounds[at]);
+			to += put_hyphens(b, from, to - from, w->compounds[at]);
 		else if (k > 0)
-			doubt = arena_printf(a, "\"%s\" or \"%.*s-%s\"", letters,
-			    (int)k, letters, letters + k);
+			doubt = arena_printf(a, "\"%s\" or \"%.*s-%s\"",
+			    letters, (int)k, letters, letters + k);
 	}
 	return doubt;
 }
 
 const char *
-fw_join(
-    const struct fw_words *w, struct buf *b, const char *s, struct arena *a)
+fw_join(const struct fw_words *w, struct buf *b, const char *s, struct arena *a)
 {
 	const char *doubt = NULL, *line = s;
 	struct hyphen h;

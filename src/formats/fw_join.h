@@ -25,7 +25,7 @@ struct fw_words *fw_words_learn(
 /* Appends a line to the text in b. Returns NULL, or, when a word was joined
  * that might be written otherwise, the two readings ("co-operate or
  * cooperate"), from a. */
-const char *fw_join(const struct fw_words *w, struct buf *b, const char *s,
-    struct arena *a);
+const char *fw_join(
+    const struct fw_words *w, struct buf *b, const char *s, struct arena *a);
 
 #endif

@@ -29,8 +29,7 @@ end_line(struct reading *r)
 	if (r->line.n == 0) {
 		r->blank++;
 	} else {
-		o->v =
-		    arena_grow(r->a, o->v, o->n, &r->cap, sizeof(*o->v));
+		o->v = arena_grow(r->a, o->v, o->n, &r->cap, sizeof(*o->v));
 		l = &o->v[o->n++];
 		memset(l, 0, sizeof(*l));
 		l->s = arena_strndup(r->a, r->line.p, r->line.n);

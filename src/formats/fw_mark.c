@@ -81,20 +81,19 @@ fw_mark_bullet(const char *s, int *glyph)
 	static const struct {
 		const char *sign;
 		int glyph;
-	} signs[] = {
-	    {"\xe2\x80\xa2", 0}, {"\xe2\x97\x8f", 1}, {"\xe2\x96\xaa", 2},
-	    {"\xe2\x97\xa6", 3}, {"\xe2\x97\x8b", 3}, {"\xe2\x96\xa0", 2},
-	    {"\xe2\x96\xa1", 2}, {"\xe2\x80\xa3", 3}, {"\xe2\x81\x83", 3},
-	    {"\xe2\x9e\xa2", 3}, {"\xe2\x9e\xa4", 3}, {"\xe2\x9c\x93", 3},
-	    {"\xe2\x9c\x94", 3}, {"\xe2\x96\xb6", 3}, {"\xe2\x96\xba", 3},
-	    {"\xe2\x96\xb8", 3}, {"\xe2\x88\x99", 3}, {"\xe2\x8b\x85", 3},
-	    {"\xe2\x97\x86", 3}, {"\xe2\x97\x87", 3}, {"\xe2\x96\xab", 2},
-	    {"\xef\x82\xb7", 3}, {"\xef\x82\xa7", 3}, {"\xef\x83\x98", 3},
-	    {"\xef\x83\xbc", 3}, {"\xee\x97\x8f", 3}, {"\xef\x81\xb6", 3},
-	    {"\xef\x81\xae", 3}, {"(cid:", 3}, {"\xef\xbf\xbd", 4},
-	    {"\xc2\xb7", 5}, {"*", 6}, {"-", 7}, {"\xe2\x80\x93", 8},
-	    {"\xe2\x80\x94", 9}, {"o", 10}, {"\xc2\xa7", 11},
-	    {"\xe2\x88\x97", 6}, {"\xe2\x88\x92", 7}};
+	} signs[] = {{"\xe2\x80\xa2", 0}, {"\xe2\x97\x8f", 1},
+	    {"\xe2\x96\xaa", 2}, {"\xe2\x97\xa6", 3}, {"\xe2\x97\x8b", 3},
+	    {"\xe2\x96\xa0", 2}, {"\xe2\x96\xa1", 2}, {"\xe2\x80\xa3", 3},
+	    {"\xe2\x81\x83", 3}, {"\xe2\x9e\xa2", 3}, {"\xe2\x9e\xa4", 3},
+	    {"\xe2\x9c\x93", 3}, {"\xe2\x9c\x94", 3}, {"\xe2\x96\xb6", 3},
+	    {"\xe2\x96\xba", 3}, {"\xe2\x96\xb8", 3}, {"\xe2\x88\x99", 3},
+	    {"\xe2\x8b\x85", 3}, {"\xe2\x97\x86", 3}, {"\xe2\x97\x87", 3},
+	    {"\xe2\x96\xab", 2}, {"\xef\x82\xb7", 3}, {"\xef\x82\xa7", 3},
+	    {"\xef\x83\x98", 3}, {"\xef\x83\xbc", 3}, {"\xee\x97\x8f", 3},
+	    {"\xef\x81\xb6", 3}, {"\xef\x81\xae", 3}, {"(cid:", 3},
+	    {"\xef\xbf\xbd", 4}, {"\xc2\xb7", 5}, {"*", 6}, {"-", 7},
+	    {"\xe2\x80\x93", 8}, {"\xe2\x80\x94", 9}, {"o", 10},
+	    {"\xc2\xa7", 11}, {"\xe2\x88\x97", 6}, {"\xe2\x88\x92", 7}};
 	const char *p;
 	size_t n;
 
@@ -129,8 +128,8 @@ static const char *const number_words[] = {"", "one", "two", "three", "four",
 static const char *const part_words[] = {"section", "part", "domain", "area",
     "standard", "unit", "module", "chapter", "theme", "strand", "pillar",
     "element", "principle", "topic", "stage", "block", "field", "component",
-    "focus area", "key area", "competency", "competence", "aspect",
-    "dimension", "category", "goal", "objective", "outcome", "priority"};
+    "focus area", "key area", "competency", "competence", "aspect", "dimension",
+    "category", "goal", "objective", "outcome", "priority"};
 
 /* Does s begin with this word, as a word of its own? What follows, or NULL. */
 static const char *
@@ -185,8 +184,8 @@ static const char *
 take_separator(const char *s, bool *found)
 {
 	static const char *const signs[] = {"\xe2\x80\x93", "\xe2\x80\x94",
-	    "\xe2\x88\x92", "-", ":", ".", "|", ")", "\xc2\xb7",
-	    "\xe2\x80\xa2", "/"};
+	    "\xe2\x88\x92", "-", ":", ".", "|", ")", "\xc2\xb7", "\xe2\x80\xa2",
+	    "/"};
 	const char *p = skip_spaces(s);
 
 	*found = false;
@@ -208,8 +207,10 @@ is_name(const char *s)
 	if (n == 0 || n > HEADING_MAX || fw_mark_start(s) == FW_START_LOWER)
 		return false;
 	return s[n - 1] != '.' && s[n - 1] != ';' && s[n - 1] != ',' &&
-	    s[n - 1] != ':' && strpbrk(s, "abcdefghijklmnopqrstuvwxyz"
-					  "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+	    s[n - 1] != ':' &&
+	    strpbrk(s,
+		"abcdefghijklmnopqrstuvwxyz"
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 }
 
 bool
@@ -220,7 +221,7 @@ fw_mark_heading(const char *s, struct fw_heading *out)
 
 	memset(out, 0, sizeof(*out));
 	for (size_t i = 0;
-	    i < sizeof(part_words) / sizeof(part_words[0]) && !part; i++) {
+	     i < sizeof(part_words) / sizeof(part_words[0]) && !part; i++) {
 		p = take_word(s, part_words[i]);
 		if (p && *p == ' ' && isupper((unsigned char)*s)) {
 			q = skip_spaces(p);
@@ -250,8 +251,7 @@ fw_mark_heading(const char *s, struct fw_heading *out)
 	}
 	if (!is_name(out->name))
 		return false;
-	out->strong =
-	    part || (separated && !isdigit((unsigned char)*q));
+	out->strong = part || (separated && !isdigit((unsigned char)*q));
 	return out->strong || isdigit((unsigned char)*q);
 }
 
@@ -378,7 +378,8 @@ fw_mark_page(const char *s, bool *bare)
 		p = skip_spaces(p + 3);
 	if (strncasecmp(p, "page", 4) == 0 || strncasecmp(p, "p.", 2) == 0) {
 		*bare = false;
-		q = skip_spaces(p + (tolower((unsigned char)p[1]) == 'a' ? 4 : 2));
+		q = skip_spaces(
+		    p + (tolower((unsigned char)p[1]) == 'a' ? 4 : 2));
 		return take_digits(q, &value) > q ? value : 0;
 	}
 	q = take_digits(p, &value);
@@ -440,7 +441,8 @@ fw_mark_back_matter(const char *s)
 	return strncmp(s, "\xc2\xa9", 2) == 0;
 }
 
-/* -- ends and beginnings ---------------------------------------------------- */
+/* -- ends and beginnings ----------------------------------------------------
+ */
 
 static bool
 ends_in(const char *s, size_t n, const char *sign)
@@ -453,19 +455,20 @@ ends_in(const char *s, size_t n, const char *sign)
 enum fw_end
 fw_mark_end(const char *s, size_t n)
 {
-	static const char *const closing[] = {"\xe2\x80\x9d", "\xe2\x80\x99",
-	    "\"", "'", ")", "]", "\xc2\xbb"};
+	static const char *const closing[] = {
+	    "\xe2\x80\x9d", "\xe2\x80\x99", "\"", "'", ")", "]", "\xc2\xbb"};
 	bool more = true;
 
 	if (ends_in(s, n, "\xc2\xad"))
 		return FW_END_HYPHEN;
 	if (n > 1 && s[n - 1] == '-' &&
-	    (isalnum((unsigned char)s[n - 2]) || (unsigned char)s[n - 2] >= 0x80))
+	    (isalnum((unsigned char)s[n - 2]) ||
+		(unsigned char)s[n - 2] >= 0x80))
 		return FW_END_HYPHEN;
 	while (more) {
 		more = false;
 		for (size_t i = 0; i < sizeof(closing) / sizeof(closing[0]);
-		    i++) {
+		     i++) {
 			if (ends_in(s, n, closing[i])) {
 				n -= strlen(closing[i]);
 				more = true;
@@ -494,6 +497,6 @@ fw_mark_start(const char *s)
 		return FW_START_UPPER;
 	if (c >= 0xc0 && c <= 0x17f && c != 0xd7 && c != 0xf7)
 		return c < 0xdf || (c >= 0x100 && c % 2 == 0) ? FW_START_UPPER
-							       : FW_START_LOWER;
+							      : FW_START_LOWER;
 	return FW_START_OTHER;
 }

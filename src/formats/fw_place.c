@@ -47,8 +47,7 @@ same_state(const struct fw_state *x, const struct fw_state *y)
 {
 	return x->right == y->right && x->kind == y->kind &&
 	    x->number == y->number && x->used == y->used &&
-	    x->last[0] == y->last[0] &&
-	    x->last[1] == y->last[1];
+	    x->last[0] == y->last[0] && x->last[1] == y->last[1];
 }
 
 static void
@@ -136,8 +135,7 @@ build(struct lattice *t)
 	struct fw_state to;
 	double cost;
 
-	t->layers =
-	    arena_array(t->a, t->table.n + 1, sizeof(*t->layers));
+	t->layers = arena_array(t->a, t->table.n + 1, sizeof(*t->layers));
 	g->n = 1;
 	g->nodes[0] = (struct fw_state){.last = {-1, -1}};
 	keep_layer(t, g, &t->layers[0]);

@@ -75,7 +75,8 @@ take_edges(const struct fw_lines *all, struct arena *a, struct edge *out)
 	size_t n = 0, end;
 
 	for (size_t i = 0; i < all->n; i = end) {
-		for (end = i; end < all->n && all->v[end].page == all->v[i].page;)
+		for (end = i;
+		     end < all->n && all->v[end].page == all->v[i].page;)
 			end++;
 		for (size_t k = i; k < end; k++) {
 			if ((k >= i + EDGE && k + EDGE < end) ||
@@ -107,7 +108,7 @@ mark_repeated(struct fw_lines *all, struct edge *edges, size_t n)
 	for (size_t i = 0; i < n; i = end) {
 		pages = 1;
 		for (end = i + 1; end < n && edges[end].hash == edges[i].hash;
-		    end++)
+		     end++)
 			pages += edges[end].page != edges[end - 1].page;
 		if (pages < least || pages * 6 < all->pages ||
 		    letters_of(all->v[edges[i].line].s) < SHORTEST)
@@ -152,7 +153,8 @@ mark_numbers(struct fw_lines *all, struct arena *a)
 		/* in other words than digits it may stand anywhere: some
 		 * tools put what is below the text into its midst */
 		value = fw_mark_page(l->s, &bare);
-		if (value == 0 || (bare && !is_edge(all, i)) || abs(value - l->page) >= range)
+		if (value == 0 || (bare && !is_edge(all, i)) ||
+		    abs(value - l->page) >= range)
 			continue;
 		off[i] = value - l->page;
 		count[off[i] + range]++;
@@ -171,7 +173,8 @@ mark_numbers(struct fw_lines *all, struct arena *a)
 	}
 }
 
-/* -- where the text does not say where pages end ---------------------------- */
+/* -- where the text does not say where pages end ----------------------------
+ */
 
 /* "Page 3 of 12" after "Page 2 of 12": lines that count upwards by one, in the
  * same words. Bare digits are taken only where both neighbours agree. */
@@ -194,7 +197,8 @@ find_counted(struct fw_lines *all, struct arena *a)
 			value = fw_mark_page(l->s, &bare);
 			if (value == 0 || bare != (pass == 1))
 				continue;
-			if (n > 0 && (value != last + 1 || hash_of(l->s) != kind)) {
+			if (n > 0 &&
+			    (value != last + 1 || hash_of(l->s) != kind)) {
 				if (value != 1 && n > 2)
 					continue;
 				n = 0;
@@ -270,4 +274,3 @@ fw_running_find(struct fw_lines *all, struct arena *a)
 	mark_repeated(all, edges, n);
 	mark_same(all, a);
 }
-

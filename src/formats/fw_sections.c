@@ -36,7 +36,8 @@ is_alike(const struct fw_heading *x, const struct fw_part *y)
 	    (strncmp(name, y->title, n) == 0 && n > 8);
 }
 
-/* -- what each line may be --------------------------------------------------- */
+/* -- what each line may be ---------------------------------------------------
+ */
 
 static void
 look_at_lines(struct finding *f)
@@ -142,8 +143,8 @@ is_next_alike(const struct finding *f, size_t i)
 static bool
 comes_again(const struct finding *f, size_t i)
 {
-	struct fw_part like = {.number = f->heading[i].number,
-	    .title = f->heading[i].name};
+	struct fw_part like = {
+	    .number = f->heading[i].number, .title = f->heading[i].name};
 	size_t k = i + 1;
 
 	for (k = f->next[k]; k < f->all->n; k = f->next[k + 1]) {
@@ -168,7 +169,8 @@ is_bare_section(const struct finding *f, size_t i)
 	    f->number_at[i + 1] >= f->next[i + 1] && !comes_again(f, i);
 }
 
-/* -- one section --------------------------------------------------------------- */
+/* -- one section
+ * --------------------------------------------------------------- */
 
 /* Names may go on on a second line, which is a short one and no sentence. */
 static bool
@@ -282,13 +284,15 @@ find_parts(struct finding *f)
 			l->role = FW_RUNNING;
 		} else if (begins_section(f, i) || is_bare_section(f, i) ||
 		    is_next_alike(f, i)) {
-			add_part(f, i, f->heading[i].number, f->heading[i].name);
+			add_part(
+			    f, i, f->heading[i].number, f->heading[i].name);
 			floor = i;
 		}
 	}
 }
 
-/* -- the table of a section ------------------------------------------------------ */
+/* -- the table of a section
+ * ------------------------------------------------------ */
 
 static size_t
 first_table_line(const struct finding *f, const struct fw_part *p)

@@ -9,7 +9,7 @@
 /* fw_title: what the document may be called: a short paragraph before the
  * first section that says "framework" or the like, near the section or near
  * the top. "" where nothing looks like it. */
-const char *fw_title_guess(const struct fw_lines *all,
-    const struct fw_parts *parts, struct arena *a);
+const char *fw_title_guess(
+    const struct fw_lines *all, const struct fw_parts *parts, struct arena *a);
 
 #endif
