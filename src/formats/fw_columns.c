@@ -75,17 +75,17 @@ scan_line(struct scan *sc, const struct fw_line *l)
 {
 	int whole = columns_of(l->s, l->n), column = l->indent, end;
 	const char *p = l->s, *gap;
-	int left = 0;
+	int left = 0, n;
 
 	sc->lines++;
 	add_range(sc->right_only, 0, l->indent);
 	add_range(sc->left_only, l->indent + whole, WIDEST);
-	while ((gap = strstr(p, "  ")) != NULL) {
+	while ((gap = fw_lines_gap(l, p, &n)) != NULL) {
 		end = column + columns_of(p, (size_t)(gap - p));
 		left = end - l->indent;
 		column = end;
-		for (p = gap; *p == ' '; p++)
-			column++;
+		p = gap + n;
+		column += n;
 		add_range(sc->both, end + 2, column);
 		add_text(sc->left_text, left, end + 2, column);
 		add_text(sc->right_text, whole + l->indent - column, end + 2,
@@ -143,13 +143,13 @@ cut_line(const struct split *sp, const struct fw_line *l)
 {
 	const char *p = l->s, *gap;
 	struct cut c = {0, 0};
-	int column = l->indent, end;
+	int column = l->indent, end, n;
 
-	while ((gap = strstr(p, "  ")) != NULL) {
+	while ((gap = fw_lines_gap(l, p, &n)) != NULL) {
 		end = column + columns_of(p, (size_t)(gap - p));
 		column = end;
-		for (p = gap; *p == ' '; p++)
-			column++;
+		p = gap + n;
+		column += n;
 		if (end + 2 <= sp->gutter && column >= sp->gutter) {
 			c.at = (size_t)(p - l->s);
 			c.column = column;
@@ -303,13 +303,14 @@ mark_heading_above(struct split *sp, size_t at)
 {
 	const struct fw_lines *all = sp->all;
 	struct fw_heading h;
+	int n;
 
 	for (size_t i = at; i > 0 && at - i < HEAD_ABOVE; i--) {
 		const struct fw_line *l = &all->v[i - 1];
 
 		if (l->role != FW_BODY)
 			continue;
-		if (i < at && strstr(l->s, "  ") != NULL &&
+		if (i < at && fw_lines_gap(l, l->s, &n) != NULL &&
 		    !fw_mark_heading(l->s, &h))
 			return; /* two sides: the table before */
 		if (!fw_mark_heading(l->s, &h) ||
@@ -329,6 +330,7 @@ find_across(struct split *sp)
 {
 	struct fw_heading h;
 	bool heads = false;
+	int n;
 
 	sp->across = arena_array(sp->a, sp->all->n + 1, sizeof(*sp->across));
 	for (size_t i = 0; i < sp->all->n; i++) {
@@ -340,7 +342,8 @@ find_across(struct split *sp)
 	}
 	for (size_t i = 0; !heads && i < sp->all->n; i++)
 		sp->across[i] = fw_mark_heading(sp->all->v[i].s, &h) &&
-		    h.strong && strstr(sp->all->v[i].s, "  ") == NULL;
+		    h.strong &&
+		    fw_lines_gap(&sp->all->v[i], sp->all->v[i].s, &n) == NULL;
 }
 
 /* Is a line near this one known to have both sides? */

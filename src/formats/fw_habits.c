@@ -35,7 +35,7 @@ fw_width(const char *s, size_t n)
 struct counts {
 	double starts, starts_blank, others, others_blank;
 	double ends[2], stops[2]; /* of items whose last line is sure */
-	double colons, bullets, glyphs[FW_GLYPHS], strong, weak;
+	double colons, bullets, strong, weak;
 	double *widths[2];
 	size_t n_widths[2], cap[2];
 };
@@ -47,51 +47,95 @@ count_end(struct counts *c, int side, const struct fw_line *last)
 	c->stops[side] += fw_mark_end(last->s, last->n) == FW_END_STOP;
 }
 
-static void
-count_line(struct counts *c, const struct fw_line *l,
-    const struct fw_line *before, int *side, struct arena *a)
-{
-	bool start = false, near;
-	struct fw_number num;
-	int glyph = 0, was = *side;
+enum { LEFT, RIGHT, EITHER };
 
-	near = before && before->page == l->page && before->side == l->side;
-	if (fw_mark_bullet(l->s, &glyph) > 0) {
-		c->glyphs[glyph]++;
+/* Which signs this document sets before bullets. */
+static void
+count_glyphs(const struct fw_lines *all, const struct fw_parts *parts,
+    struct fw_habits *out)
+{
+	double glyphs[FW_GLYPHS] = {0}, bullets = 1;
+	int g;
+
+	for (size_t k = 0; k < parts->n; k++) {
+		for (size_t i = parts->v[k].from; i < parts->v[k].to; i++) {
+			if (all->v[i].role != FW_BODY ||
+			    fw_mark_bullet(all->v[i].s, &g) == 0)
+				continue;
+			glyphs[g]++;
+			bullets++;
+		}
+	}
+	for (g = FW_GLYPH_WEAK; g < FW_GLYPHS; g++)
+		out->glyph[g] =
+		    glyphs[g] >= 3 && glyphs[g] / bullets > 0.2 ? 0 : 4;
+}
+
+/* Which column the line stands in, as far as its beginning tells; *start: it
+ * begins an item. */
+static int
+side_of(struct counts *c, const struct fw_line *l, const struct fw_line *before,
+    int side, const struct fw_habits *habits, bool *start)
+{
+	struct fw_number num;
+	int glyph;
+
+	*start = false;
+	if (fw_mark_bullet(l->s, &glyph) > 0 && habits->glyph[glyph] <= 0) {
+		*start = true;
 		c->bullets++;
-		start = glyph < FW_GLYPH_WEAK;
-		if (start)
-			*side = 1;
-		if (start && near && was == 1 &&
-		    fw_mark_end(before->s, before->n) != FW_END_COLON)
-			count_end(c, 1, before);
-	} else if (l->side != FW_RIGHT && fw_mark_number(l->s, &num)) {
+		return RIGHT;
+	}
+	if (l->side != FW_RIGHT && fw_mark_number(l->s, &num)) {
 		c->strong += num.strong;
 		c->weak += !num.strong &&
 		    fw_mark_start(l->s + num.skip) == FW_START_UPPER;
-		start = num.strong;
-		if (start)
-			*side = 0;
-		if (start && near && was == 0)
-			count_end(c, 0, before);
+		*start = num.strong;
+		if (num.strong)
+			return LEFT;
 	}
 	if (l->side == FW_LEFT || l->side == FW_RIGHT)
-		*side = l->side == FW_RIGHT;
+		return l->side == FW_RIGHT ? RIGHT : LEFT;
+	/* behind a full stop a heading may begin */
+	return side == LEFT && before &&
+		fw_mark_end(before->s, before->n) == FW_END_STOP
+	    ? EITHER
+	    : side;
+}
+
+static void
+add_width(struct counts *c, int side, const struct fw_line *l, struct arena *a)
+{
+	c->widths[side] = arena_grow(a, c->widths[side], c->n_widths[side],
+	    &c->cap[side], sizeof(*c->widths[side]));
+	c->widths[side][c->n_widths[side]++] = fw_width(l->s, l->n);
+}
+
+static void
+count_line(struct counts *c, const struct fw_line *l,
+    const struct fw_line *before, int *side, const struct fw_habits *habits,
+    struct arena *a)
+{
+	bool start, near;
+	int was = *side;
+
+	near = before && before->page == l->page && before->side == l->side;
+	*side = side_of(c, l, before, was, habits, &start);
 	c->colons += fw_mark_end(l->s, l->n) == FW_END_COLON;
-	if (near && start) {
-		c->starts++;
-		c->starts_blank += l->blank > 0;
-	} else if (near) {
+	if (!near)
+		return;
+	if (!start) {
 		c->others++;
 		c->others_blank += l->blank > 0;
-		if (l->blank == 0 && *side == was) {
-			c->widths[was] =
-			    arena_grow(a, c->widths[was], c->n_widths[was],
-				&c->cap[was], sizeof(*c->widths[was]));
-			c->widths[was][c->n_widths[was]++] =
-			    fw_width(before->s, before->n);
-		}
+		if (l->blank == 0 && *side == was && was != EITHER)
+			add_width(c, was, before, a);
+		return;
 	}
+	c->starts++;
+	c->starts_blank += l->blank > 0;
+	if (*side == was &&
+	    (was == LEFT || fw_mark_end(before->s, before->n) != FW_END_COLON))
+		count_end(c, was, before);
 }
 
 static int
@@ -109,7 +153,7 @@ full_width(double *w, size_t n)
 	if (n < 12)
 		return 0;
 	qsort(w, n, sizeof(*w), by_size);
-	return w[n - 1 - n / 20];
+	return w[n - 1 - n / 12];
 }
 
 static double
@@ -141,7 +185,7 @@ fw_habits_widths(const struct fw_lines *all, const struct fw_part *part,
 	for (size_t i = part->from; i < part->to; i++) {
 		if (all->v[i].role != FW_BODY)
 			continue;
-		count_line(&c, &all->v[i], before, &side, a);
+		count_line(&c, &all->v[i], before, &side, habits, a);
 		before = &all->v[i];
 	}
 	for (side = 0; side < 2; side++) {
@@ -156,10 +200,10 @@ fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
     struct arena *a, struct fw_habits *out)
 {
 	struct counts c;
-	double bullets;
 
 	memset(&c, 0, sizeof(c));
 	memset(out, 0, sizeof(*out));
+	count_glyphs(all, parts, out);
 	for (size_t k = 0; k < parts->n; k++) {
 		const struct fw_line *before = NULL;
 		int side = 0;
@@ -167,7 +211,7 @@ fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
 		for (size_t i = parts->v[k].from; i < parts->v[k].to; i++) {
 			if (all->v[i].role != FW_BODY)
 				continue;
-			count_line(&c, &all->v[i], before, &side, a);
+			count_line(&c, &all->v[i], before, &side, out, a);
 			before = &all->v[i];
 		}
 	}
@@ -181,9 +225,5 @@ fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
 	out->no_colon = c.colons * 10 >= c.bullets ? 1.5 : 0.3;
 	for (int side = 0; side < 2; side++)
 		out->width[side] = full_width(c.widths[side], c.n_widths[side]);
-	bullets = c.bullets > 0 ? c.bullets : 1;
-	for (int g = FW_GLYPH_WEAK; g < FW_GLYPHS; g++)
-		out->glyph[g] =
-		    c.glyphs[g] >= 3 && c.glyphs[g] / bullets > 0.2 ? 0 : 4;
 	out->bare_number = c.strong == 0 && c.weak > 1 ? 0.3 : 6;
 }

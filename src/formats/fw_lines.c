@@ -18,6 +18,35 @@ struct reading {
 	int number, page, indent, column, blank;
 };
 
+/* Of one gap alone nobody knows whether it parts words or columns. */
+static int
+least_gap(const char *s)
+{
+	int least = 0, gaps = 0, n;
+
+	for (; *s; s++) {
+		if (*s != ' ')
+			continue;
+		n = (int)strspn(s, " ");
+		s += n - 1;
+		gaps++;
+		if (least == 0 || n < least)
+			least = n;
+	}
+	return gaps == 1 && least > 1 ? 1 : least;
+}
+
+const char *
+fw_lines_gap(const struct fw_line *l, const char *p, int *n)
+{
+	for (p = strchr(p, ' '); p; p = strchr(p + *n, ' ')) {
+		*n = (int)strspn(p, " ");
+		if (*n > 1 && *n > l->gap)
+			return p;
+	}
+	return NULL;
+}
+
 static void
 end_line(struct reading *r)
 {
@@ -38,6 +67,7 @@ end_line(struct reading *r)
 		l->page = r->page;
 		l->indent = r->indent;
 		l->blank = r->blank;
+		l->gap = least_gap(l->s);
 		r->blank = 0;
 	}
 	buf_clear(&r->line);

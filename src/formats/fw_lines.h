@@ -38,6 +38,7 @@ struct fw_line {
 	int page; /* from 0 */
 	int indent; /* columns before it */
 	int blank; /* blank lines straight before it */
+	int gap; /* the least number of spaces between words, 0: one word */
 	enum fw_role role;
 	enum fw_side side;
 };
@@ -52,6 +53,10 @@ struct fw_lines {
 /* Bytes that are no UTF-8 become U+FFFD. Everything lives in a. */
 void fw_lines_read(
     const char *s, size_t n, struct arena *a, struct fw_lines *out);
+
+/* The next run of spaces from p on that is wider than words of this line stand
+ * apart anyway, and two at least; NULL for none. *n is its width. */
+const char *fw_lines_gap(const struct fw_line *l, const char *p, int *n);
 
 /* The line with runs of spaces as one; for short lines and messages. */
 const char *fw_lines_single(struct arena *a, const char *s);

@@ -53,7 +53,8 @@ fw_mark_number(const char *s, struct fw_number *out)
 			if (more < 1 || more > FW_NUMBER_MAX ||
 			    isdigit((unsigned char)*q) ||
 			    (*q != '\0' && *q != ' ' && *q != '.' &&
-				*q != ')' && *q != ':'))
+				*q != ')' && *q != ':' &&
+				!isupper((unsigned char)*q)))
 				return false; /* 0.5, 3.25, 4.5% */
 			out->section = out->value;
 			out->value = more;
