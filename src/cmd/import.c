@@ -6,11 +6,11 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/diag.h"
 #include "base/fs.h"
 #include "base/text.h"
+#include "cmd/import_edition.h"
 #include "cmd/import_said.h"
 #include "deck/deck.h"
 #include "formats/fw.h"
@@ -25,6 +25,8 @@ const struct opt opts_deck_import[] = {
     {OPT_FILE, "output", "DECK.yaml", "write the deck there", 0, 0, 'o'},
     {OPT_TEXT, "prefix", "P", "letters before the statements' numbers", 0, 0,
 	0},
+    {OPT_FLAG, "yes", "", "write into a deck that is there without asking", 0,
+	0, 'y'},
     OPT_TABLE_END,
 };
 
@@ -180,6 +182,7 @@ cmd_deck_import(struct ctx *c, struct err *e)
 	struct fw_names names;
 	struct buf b = BUF_INIT;
 	struct framework *f;
+	struct stat st;
 	int r = -1;
 
 	output = opt_text(&c->opts, "output", NULL);
@@ -190,6 +193,10 @@ cmd_deck_import(struct ctx *c, struct err *e)
 	if (f == NULL)
 		return -1;
 	import_said(&c->arena, stderr, path, how, f);
+	if (output && strcmp(output, "-") != 0 && stat(output, &st) == 0 &&
+	    S_ISREG(st.st_mode) && st.st_size > 0)
+		return import_edition(
+		    c, output, opt_text(&c->opts, "prefix", NULL), f, e);
 	named = output ? output : path;
 	names = (struct fw_names){.deck = name_from(&c->arena, named),
 	    .prefix = prefix,

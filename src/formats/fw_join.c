@@ -98,7 +98,7 @@ add_stem(struct fw_words *w, struct stemmer *st, const char *s)
 static bool
 is_long(const struct fw_words *w, const char *s, size_t n)
 {
-	return w->full > 0 && fw_width(s, n) > 1.1 * w->full;
+	return w->full > 0 && fw_width(s, n) > w->full;
 }
 
 /* The letters of a word, without its hyphens. */
