@@ -19,7 +19,7 @@
 static void
 para(struct ctx *c, const char *label, const char *text)
 {
-	term_para(&c->term, label, label[0] ? 10 : 0,
+	term_para(&c->term, label, label[0] ? 12 : 0,
 	    label[0] ? STYLE_STRONG : STYLE_NONE, text);
 }
 
@@ -49,7 +49,7 @@ show_match(struct ctx *c, const struct edition_match *m)
 		para(c, "  was", m->old->text);
 		para(c, "  now", m->now->text);
 	} else if (m->moved) {
-		para(c, "moved",
+		para(c, "renumbered",
 		    arena_printf(&c->arena,
 			"%s is %s in the document, in the same words", m->id,
 			where));

@@ -347,18 +347,24 @@ amend_keep_in_flow(struct amend *am, const struct node *list, const char *text,
 bool
 amend_comment_out(struct amend *am, const struct node *entry)
 {
-	size_t from = line_start(am, entry->start), end;
+	size_t from = line_start(am, entry->start), end, dash;
 	struct buf b = BUF_INIT;
 	bool done;
 
 	end = line_end(am, last_byte(am, entry));
+	dash = strspn(am->s + from, " ");
 	if (!begins_line(am, entry))
 		return false;
 	for (size_t at = from, next; at < end; at = next) {
+		size_t in = strspn(am->s + at, " ");
+
 		next = line_end(am, at);
+		if (in > dash)
+			in = dash;
+		buf_add(&b, am->s + at, in);
 		if (strspn(am->s + at, " \r\n") < next - at)
 			buf_adds(&b, "# ");
-		buf_add(&b, am->s + at, next - at);
+		buf_add(&b, am->s + at + in, next - at - in);
 	}
 	done = add_splice(
 	    am, from, end, arena_strndup(am->arena, buf_str(&b), b.n));

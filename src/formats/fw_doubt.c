@@ -147,6 +147,11 @@ look_at(struct finding *f, size_t j)
 		tell(f, p->item,
 		    arena_printf(f->a, "line %d runs across both columns",
 			number_of(f, p->line)));
+	if (p->item >= 0 && p->skip == 0 &&
+	    strspn(f->all->v[p->line].s, "0123456789") == f->all->v[p->line].n)
+		tell(f, p->item,
+		    arena_printf(f->a, "line %d is a number and nothing else",
+			number_of(f, p->line)));
 	if (p->margin >= (left ? CLOSE : CLOSE_PRACTICE))
 		return;
 	/* said of the line at which the two readings part */

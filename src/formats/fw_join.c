@@ -14,6 +14,7 @@
 
 struct fw_words {
 	uint64_t *table; /* hashes; 0: free */
+	unsigned *count; /* of each */
 	size_t size, n;
 	struct arena *a;
 	double full; /* width of a full line; 0: not known */
@@ -37,46 +38,62 @@ hash_of(int kind, const char *s, size_t n)
 	return h ? h : 1;
 }
 
-static bool
-has(const struct fw_words *w, int kind, const char *s, size_t n)
-{
-	uint64_t h = hash_of(kind, s, n);
-
-	for (size_t i = h & (w->size - 1); w->table[i];
-	     i = (i + 1) & (w->size - 1)) {
-		if (w->table[i] == h)
-			return true;
-	}
-	return false;
-}
-
-static void
-put_hash(uint64_t *table, size_t size, uint64_t h)
+/* Where the hash stands, or would. */
+static size_t
+place_of(const uint64_t *table, size_t size, uint64_t h)
 {
 	size_t i = h & (size - 1);
 
 	while (table[i] && table[i] != h)
 		i = (i + 1) & (size - 1);
-	table[i] = h;
+	return i;
+}
+
+static unsigned
+count_of(const struct fw_words *w, int kind, const char *s, size_t n)
+{
+	return w->count[place_of(w->table, w->size, hash_of(kind, s, n))];
+}
+
+static bool
+has(const struct fw_words *w, int kind, const char *s, size_t n)
+{
+	return count_of(w, kind, s, n) > 0;
+}
+
+static void
+grow(struct fw_words *w)
+{
+	uint64_t *old = w->table;
+	unsigned *count = w->count;
+	size_t size = w->size, at;
+
+	w->size = size * 2;
+	w->table = arena_array(w->a, w->size, sizeof(*w->table));
+	w->count = arena_array(w->a, w->size, sizeof(*w->count));
+	for (size_t i = 0; i < size; i++) {
+		if (old[i] == 0)
+			continue;
+		at = place_of(w->table, w->size, old[i]);
+		w->table[at] = old[i];
+		w->count[at] = count[i];
+	}
 }
 
 static void
 add(struct fw_words *w, int kind, const char *s, size_t n)
 {
-	uint64_t *old = w->table;
-	size_t size = w->size;
+	uint64_t h = hash_of(kind, s, n);
+	size_t at = place_of(w->table, w->size, h);
 
-	if (has(w, kind, s, n))
-		return;
-	if (++w->n * 2 > size) {
-		w->size = size * 2;
-		w->table = arena_array(w->a, w->size, sizeof(*w->table));
-		for (size_t i = 0; i < size; i++) {
-			if (old[i])
-				put_hash(w->table, w->size, old[i]);
+	if (w->table[at] == 0) {
+		if (++w->n * 2 > w->size) {
+			grow(w);
+			at = place_of(w->table, w->size, h);
 		}
+		w->table[at] = h;
 	}
-	put_hash(w->table, w->size, hash_of(kind, s, n));
+	w->count[at]++;
 }
 
 static bool
@@ -188,8 +205,7 @@ learn_line(
 		} else {
 			add(w, WORD, word, n);
 			add_stem(w, st, word);
-			if (!is_long(w, l->s, l->n))
-				add(w, MIDST, word, n);
+			add(w, MIDST, word, n);
 		}
 	}
 }
@@ -332,6 +348,7 @@ fw_words_learn(const struct fw_lines *all, double full, struct arena *a)
 	w->full = full;
 	w->size = 4096;
 	w->table = arena_array(a, w->size, sizeof(*w->table));
+	w->count = arena_array(a, w->size, sizeof(*w->count));
 	w->compounds_size = 4096;
 	w->compounds = arena_array(a, w->compounds_size, sizeof(*w->compounds));
 	for (size_t i = 0; i < all->n; i++) {
@@ -385,6 +402,18 @@ put_hyphens(struct buf *b, size_t from, size_t n, const char *compound)
 	return b->n - before;
 }
 
+/* How often it is written as it stands here. */
+static unsigned
+count_word(const struct fw_words *w, const char *s, size_t n)
+{
+	char word[LONGEST_WORD];
+
+	for (size_t i = 0; i < n; i++)
+		word[i] = (char)tolower((unsigned char)s[i]);
+	return memchr(s, '-', n) ? count_of(w, COMPOUND, word, n)
+				 : count_of(w, MIDST, word, n);
+}
+
 /* Two words of the document that make this one? */
 static size_t
 two_words(const struct fw_words *w, const char *letters, size_t n)
@@ -402,12 +431,13 @@ two_words(const struct fw_words *w, const char *letters, size_t n)
  * long holds such a word. Where the document has it with hyphens elsewhere,
  * they are put back; where two of its words would make it, it is told. */
 static const char *
-look_at_long_line(
-    const struct fw_words *w, struct buf *b, size_t from, struct arena *a)
+look_at_words(const struct fw_words *w, struct buf *b, size_t from,
+    bool is_long, struct arena *a)
 {
 	char letters[LONGEST_WORD];
 	const char *doubt = NULL;
 	size_t to, n, at, k;
+	unsigned mine;
 
 	for (; from < b->n; from = to + 1) {
 		for (to = from; to < b->n &&
@@ -417,12 +447,16 @@ look_at_long_line(
 			continue;
 		n = letters_only(b->p + from, to - from, letters);
 		at = compound_place(w, letters, n);
-		if (has(w, MIDST, letters, n))
+		mine = count_word(w, b->p + from, to - from);
+		if (w->compounds[at]) {
+			if (2 * mine <= count_of(w, COMPOUND, w->compounds[at],
+					    strlen(w->compounds[at])))
+				to += put_hyphens(
+				    b, from, to - from, w->compounds[at]);
 			continue;
-		k = two_words(w, letters, n);
-		if (w->compounds[at])
-			to += put_hyphens(b, from, to - from, w->compounds[at]);
-		else if (k > 0)
+		}
+		k = is_long ? two_words(w, letters, n) : 0;
+		if (mine < 2 && k > 0)
 			doubt = arena_printf(a, "\"%s\" or \"%.*s-%s\"",
 			    letters, (int)k, letters, letters + k);
 	}
@@ -465,7 +499,8 @@ fw_join(const struct fw_words *w, struct buf *b, const char *s, struct arena *a)
 		if (*s != ' ' || (b->n > 0 && b->p[b->n - 1] != ' '))
 			buf_addc(b, *s);
 	}
-	if (doubt == NULL && w->eaten && is_long(w, line, strlen(line)))
-		doubt = look_at_long_line(w, b, from, a);
+	if (doubt == NULL && w->eaten)
+		doubt = look_at_words(
+		    w, b, from, is_long(w, line, strlen(line)), a);
 	return doubt;
 }

@@ -134,6 +134,14 @@ is_edge(const struct fw_lines *all, size_t i)
 	return i - first < EDGE || last - i < EDGE;
 }
 
+/* At an edge of its page, or with blank lines on both sides. */
+static bool
+stands_alone(const struct fw_lines *all, size_t i)
+{
+	return is_edge(all, i) ||
+	    (all->v[i].blank > 0 && all->v[i + 1].blank > 0);
+}
+
 /* Numbers at the edge of pages that count them: each stands as far from its
  * page's place in the file as most others do. */
 static void
@@ -153,7 +161,7 @@ mark_numbers(struct fw_lines *all, struct arena *a)
 		/* in other words than digits it may stand anywhere: some
 		 * tools put what is below the text into its midst */
 		value = fw_mark_page(l->s, &bare);
-		if (value == 0 || (bare && !is_edge(all, i)) ||
+		if (value == 0 || (bare && !stands_alone(all, i)) ||
 		    abs(value - l->page) >= range)
 			continue;
 		off[i] = value - l->page;
