@@ -118,10 +118,9 @@ import_said(struct arena *a, FILE *out, const char *path, const char *how,
 		(void)fprintf(out, "Nothing is in doubt.\n");
 	else
 		(void)fprintf(out,
-		    "In doubt: %s, %s on the practice side; %s not placed. "
+		    "In doubt: %s, and of the practice side %d; %s not placed. "
 		    "Please compare these with the document.\n",
-		    count(a, f->doubtful, "statement"),
-		    count(a, f->doubtful_practice, "entry"),
+		    count(a, f->doubtful, "statement"), f->doubtful_practice,
 		    f->loose == 1 ? "1 line was"
 				  : arena_printf(a, "%d lines were", f->loose));
 }

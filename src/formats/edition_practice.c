@@ -71,7 +71,7 @@ change_bullets(
 	bool old_one;
 
 	for (size_t k = 0; k < now->n; k++)
-		texts[k] = now->bullets[k].text;
+		texts[k] = fw_yaml_bullet(&now->bullets[k]);
 	one = list->first;
 	for (size_t i = 0; i < n && one; i++, one = one->next)
 		lines[i] = (struct line){old->bullets[i], one, -1};
@@ -177,7 +177,7 @@ change_section(struct writing *w, const struct edition_section *s)
 		    d->practice[i].heading, d->practice[i].node, -1};
 	}
 	for (size_t k = 0; k < m; k++)
-		heads[k] = s->now->groups[k].heading;
+		heads[k] = fw_yaml_heading(&s->now->groups[k]);
 	match(w->a, lines, n, heads, m);
 	for (size_t i = 0; i < n; i++) {
 		const struct fw_group *g =
@@ -190,10 +190,11 @@ change_section(struct writing *w, const struct edition_section *s)
 			continue;
 		}
 		have[lines[i].now] = true;
-		if (!edition_same(lines[i].text, g->heading, w->a))
+		if (!edition_same(lines[i].text, fw_yaml_heading(g), w->a))
 			change(w,
 			    amend_text(&w->am,
-				node_get(lines[i].node, "heading"), g->heading),
+				node_get(lines[i].node, "heading"),
+				fw_yaml_heading(g)),
 			    lines[i].node);
 		change_bullets(w, old[i], g);
 	}

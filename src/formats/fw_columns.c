@@ -33,6 +33,7 @@ struct split {
 	int right; /* where most of its right sides begin */
 	int first; /* where the leftmost of them begin, 0 for none */
 	int begins[WIDEST + 1]; /* how many begin at each column */
+	bool tight; /* the line was cut where one space stands */
 	bool *across; /* of each line: it is no part of a column */
 	int before; /* gutter of the page before, 0 for none */
 	struct scan scan;
@@ -182,6 +183,26 @@ cut_tight(const struct split *sp, const struct fw_line *l)
 	return c;
 }
 
+/* A bullet of the right side that is nearer to the left one. */
+static void
+take_bullet(const struct split *sp, const struct fw_line *l, struct cut *c)
+{
+	size_t end = c->at, from;
+	int glyph, column;
+
+	while (end > 0 && l->s[end - 1] == ' ')
+		end--;
+	for (from = end; from > 0 && l->s[from - 1] != ' ';)
+		from--;
+	column = l->indent + columns_of(l->s, from);
+	if (from == 0 || end - from > 3 || column > WIDEST ||
+	    sp->begins[column] < 2 ||
+	    fw_mark_bullet(l->s + from, &glyph) != c->at - from)
+		return;
+	c->at = from;
+	c->column = column;
+}
+
 /* Counts where the right sides of the page begin; most do at ->right. */
 static void
 count_begins(struct split *sp, size_t from, size_t to)
@@ -247,6 +268,7 @@ keep(struct split *sp, const struct fw_line *l, size_t from, size_t to,
 	one->s = arena_strndup(sp->a, l->s + from, to - from);
 	one->n = to - from;
 	one->side = side;
+	one->tight = sp->tight;
 	one->indent = indent;
 	one->blank = sp->last[k] > 0 ? l->number - sp->last[k] - 1 : l->blank;
 	sp->last[k] = l->number;
@@ -377,8 +399,14 @@ split_page(struct split *sp, size_t from, size_t to)
 			continue;
 		}
 		c = cut_line(sp, l);
-		if (c.at == 0 && side == FW_FULL && is_beside(sp, i, from, to))
+		sp->tight = false;
+		if (c.at == 0 && side == FW_FULL &&
+		    is_beside(sp, i, from, to)) {
 			c = cut_tight(sp, l);
+			sp->tight = true;
+		}
+		if (c.at > 0)
+			take_bullet(sp, l, &c);
 		if (c.at > 0) {
 			keep(sp, l, 0, c.at, l->indent, FW_LEFT);
 			keep(sp, l, c.at, l->n, c.column - sp->right, FW_RIGHT);

@@ -141,6 +141,12 @@ look_at(struct finding *f, size_t j)
 	bool left = is_statement(f, p->item) || is_statement(f, p->other_item);
 	const char *what;
 
+	if (f->all->v[p->line].tight)
+		tell(f, p->item,
+		    arena_printf(f->a,
+			"the columns nearly touch at line %d, and words of one "
+			"may stand in the other",
+			number_of(f, p->line)));
 	if (p->label == FW_NOWHERE)
 		look_at_loose(f, j);
 	else if (f->all->v[p->line].side == FW_FULL)

@@ -41,6 +41,7 @@ struct fw_line {
 	int gap; /* the least number of spaces between words, 0: one word */
 	enum fw_role role;
 	enum fw_side side;
+	bool tight; /* the columns nearly touch: its words may be mixed */
 };
 
 struct fw_lines {

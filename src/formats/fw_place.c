@@ -180,12 +180,25 @@ sweep_back(struct lattice *t)
 	}
 }
 
+/* Some tools put a blank line that belongs before an item behind its first
+ * line: it says nothing. */
+static bool
+is_odd_blank(const struct lattice *t, size_t j, int node)
+{
+	const struct layer *l = &t->layers[j];
+	enum fw_label before = l->edges[l->best[node]].label;
+
+	return before != FW_GOES_LEFT && before != FW_GOES_RIGHT &&
+	    t->table.units[j - 1].blank == 0;
+}
+
 /* Both columns have an item that goes on, and here, in the midst of a page,
  * one of them does: a careful reader would ask. */
 static void
-look_at_both_open(const struct lattice *t, size_t j,
-    const struct fw_state *from, struct fw_placed *p)
+look_at_both_open(
+    const struct lattice *t, size_t j, int node, struct fw_placed *p)
 {
+	const struct fw_state *from = &t->layers[j].nodes[node];
 	const struct fw_unit *u = &t->table.units[j];
 	bool right = p->label == FW_GOES_RIGHT;
 	int other = from->last[!right];
@@ -196,7 +209,8 @@ look_at_both_open(const struct lattice *t, size_t j,
 	    u->start != FW_START_LOWER || p->margin < BOTH_OPEN)
 		return;
 	if (from->last[right] == (int)j - 1 &&
-	    (u->blank == 0 || t->table.habits->blank < 3))
+	    (u->blank == 0 || t->table.habits->blank < 1.5 ||
+		is_odd_blank(t, j, node)))
 		return;
 	if ((t->table.units[other].end != FW_END_NONE &&
 		t->table.units[other].end != FW_END_HYPHEN) ||
@@ -246,7 +260,7 @@ read_out(struct lattice *t, struct fw_placed *v)
 			    ? t->layers[j].nodes[x->from].last[1]
 			    : -1;
 		}
-		look_at_both_open(t, j, &t->layers[j].nodes[mine->from], &v[j]);
+		look_at_both_open(t, j, mine->from, &v[j]);
 		at = mine->from;
 	}
 }

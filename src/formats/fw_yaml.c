@@ -125,6 +125,19 @@ fw_yaml_statement(const struct fw_statement *st, const char *id,
 	fw_yaml_folded(out, st->text, column + 2);
 }
 
+const char *
+fw_yaml_heading(const struct fw_group *g)
+{
+	/* bullets without a heading stand under the name of the column */
+	return g->heading[0] ? g->heading : "Learn how to…";
+}
+
+const char *
+fw_yaml_bullet(const struct fw_bullet *b)
+{
+	return b->text[0] ? b->text : "…";
+}
+
 static void
 group(
     const struct fw_group *g, const char *section, int column, struct buf *out)
@@ -139,9 +152,7 @@ group(
 	doubts(out, column, &g->doubts);
 	buf_pad(out, ' ', (size_t)column);
 	buf_adds(out, "heading: ");
-	/* bullets without a heading stand under the name of the column */
-	fw_yaml_folded(
-	    out, g->heading[0] ? g->heading : "Learn how to…", column + 2);
+	fw_yaml_folded(out, fw_yaml_heading(g), column + 2);
 	buf_pad(out, ' ', (size_t)column);
 	buf_adds(out, "bullets:\n");
 	for (size_t i = 0; i < g->n; i++) {
@@ -149,10 +160,7 @@ group(
 
 		doubts(out, column + 2, &b->doubts);
 		dash(out, column + 4);
-		if (b->text[0])
-			fw_yaml_folded(out, b->text, column + 4);
-		else
-			buf_adds(out, "\"…\" # without words\n");
+		fw_yaml_folded(out, fw_yaml_bullet(b), column + 4);
 	}
 }
 

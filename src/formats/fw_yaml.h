@@ -27,6 +27,11 @@ void fw_yaml_write(
 const char *fw_yaml_id(struct arena *a, const char *prefix,
     const struct fw_section *s, const struct fw_statement *st);
 
+/* A heading and a bullet as they are written: those without words get a sign
+ * that stands for them. */
+const char *fw_yaml_heading(const struct fw_group *g);
+const char *fw_yaml_bullet(const struct fw_bullet *b);
+
 /* The parts that an existing deck may be given, each with its line ends, for
  * the column at which the entry's keys stand (the dash is two before it). */
 void fw_yaml_section(
