@@ -331,9 +331,9 @@ list_left_out(struct reader *r)
 			o = NULL;
 			continue;
 		}
-		if (o && o->why == why) {
-			if (l->number > o->to)
-				o->to = l->number;
+		if (o && o->why == why && l->number > o->to &&
+		    l->number - o->to - 1 <= l->blank) {
+			o->to = l->number;
 			continue;
 		}
 		f->left_out = arena_grow(r->a, f->left_out, f->n_left_out,

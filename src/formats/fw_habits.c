@@ -67,8 +67,10 @@ count_glyphs(const struct fw_lines *all, const struct fw_parts *parts,
 		}
 	}
 	for (g = FW_GLYPH_WEAK; g < FW_GLYPHS; g++)
-		out->glyph[g] =
-		    glyphs[g] >= 3 && glyphs[g] / bullets > 0.2 ? 0 : 4;
+		out->glyph[g] = (glyphs[g] >= 3 && glyphs[g] / bullets > 0.2) ||
+			(glyphs[g] >= 2 && glyphs[g] >= bullets - 1)
+		    ? 0
+		    : 4;
 }
 
 /* Which column the line stands in, as far as its beginning tells; *start: it

@@ -60,7 +60,8 @@ look_at_lines(struct finding *f)
 			mark = i;
 		} else if (l->role == FW_BODY && l->side != FW_RIGHT) {
 			if (fw_mark_heading(l->s, &f->heading[i]) &&
-			    !fw_mark_contents(l->s)) {
+			    (f->heading[i].name[0] == '\0' ||
+				!fw_mark_contents(l->s))) {
 				if (f->heading[i].strong)
 					heading = i;
 			} else {

@@ -2,8 +2,10 @@
 /*
  * The reader of frameworks on documents: the framework itself exactly, and
  * made-up ones, typeset by several programs and read out by several others,
- * as well as was set down in expected.tsv. Those in apart/ are measured and
- * told, and nothing was made to fit them.
+ * as well as was set down in expected.tsv. In hard/ are texts in which numbers
+ * and bullets stand apart from what they belong to: much of that is in doubt,
+ * and has to be. Those in apart/ are measured and told, and nothing was made
+ * to fit them.
  */
 #include "formats/fw.h"
 
@@ -258,7 +260,7 @@ static void
 made_up_frameworks_are_read_as_well_as_ever(void **state)
 {
 	struct arena a = ARENA_INIT;
-	struct measure tuned = {0}, apart = {0}, m, was;
+	struct measure tuned = {0}, hard = {0}, apart = {0}, m, was;
 	FILE *f = fopen(data(&a, "expected.tsv"), "r");
 	char line[256], name[128];
 	int worse = 0;
@@ -278,7 +280,7 @@ made_up_frameworks_are_read_as_well_as_ever(void **state)
 			add(&apart, &m);
 			continue;
 		}
-		add(&tuned, &m);
+		add(strncmp(name, "hard/", 5) == 0 ? &hard : &tuned, &m);
 		assert_int_equal(m.statements, was.statements);
 		if (m.exact < was.exact || m.wrong > was.wrong) {
 			printf("# %s was better: %d exact, %d wrong\n", name,
@@ -288,11 +290,12 @@ made_up_frameworks_are_read_as_well_as_ever(void **state)
 	}
 	(void)fclose(f);
 	tell("tuned on", &tuned);
+	tell("hard", &hard);
 	tell("kept apart", &apart);
 	assert_int_equal(worse, 0);
 	assert_true(tuned.exact * 10 >= tuned.statements * 9);
 	assert_true(tuned.flagged * 100 <= tuned.statements * FLAGGED_MOST);
-	assert_int_equal(tuned.wrong, 0);
+	assert_int_equal(tuned.wrong + hard.wrong, 0);
 	arena_release(&a);
 }
 
