@@ -48,3 +48,23 @@ NR == 2 {
 	printf "replay:          %d reviews in %.1f ms, %.0f a second\n",
 	    reviews, ms, reviews / ms * 1000
 }' "$T/replay"
+
+# A framework's text to a deck, and 100 copies of it one after another.
+text=$SRCDIR/tests/data/framework/npqlt.txt
+for i in 1 2 3 4 5 6 7 8 9 10; do
+	cat "$text" "$text" "$text" "$text" "$text" "$text" "$text" "$text" \
+	    "$text" "$text"
+done >"$T/hundred.txt"
+"$TOOLS/measure" -n 20 "$REVISIT" deck import "$text" \
+    -- "$REVISIT" version >"$T/import"
+"$TOOLS/measure" -n 3 "$REVISIT" deck import "$T/hundred.txt" \
+    -- "$REVISIT" version >>"$T/import"
+awk '
+NR == 1 { one = $1; one_mb = $3 / 1024 }
+NR == 2 { start = $1 }
+NR == 3 {
+	printf "import:          min %.1f ms, of which %.1f ms to start, peak " \
+	    "%.1f MB (goal: under 20 ms)\n", one, start, one_mb
+	printf "import of 100:   min %.0f ms, %.0f times as long (goal: 110 at " \
+	    "most), peak %.0f MB\n", $1, $1 / one, $3 / 1024
+}' "$T/import"

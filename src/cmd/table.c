@@ -76,6 +76,13 @@ const struct cmd cmd_table[] = {
     {"deck list", "", 0, 0, CMD_READS, "the decks of this profile",
 	"Lists the decks that are asked, and where each comes from.", NULL,
 	cmd_deck_list},
+    {"deck import", "FILE|-", 1, 1, 0, "a framework's text or PDF to a deck",
+	"Reads the sections, the numbered statements and the practice bullets "
+	"of a framework from its text, or from its PDF by way of pdftotext, "
+	"and prints them as a deck, or writes it with --output. Every word of "
+	"the tables is in it; what could be read in two ways is named, with "
+	"its lines, and marked in the deck.",
+	opts_deck_import, cmd_deck_import},
     {"deck lint", "FILE", 1, 1, 0, "check a deck file",
 	"Prints every finding as FILE:LINE:COLUMN: CODE: what is wrong; what "
 	"to write instead. The codes are in revisit-deck(5). Exit status 3 "

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* deck import: the text or the PDF of a framework to a deck. */
+#include "cmd/cmd.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/diag.h"
+#include "base/fs.h"
+#include "base/text.h"
+#include "cmd/import_edition.h"
+#include "cmd/import_said.h"
+#include "deck/deck.h"
+#include "formats/fw.h"
+#include "formats/fw_choose.h"
+#include "formats/fw_yaml.h"
+#include "formats/pdf.h"
+
+#define PREFIX "lt" /* "Learn that": what our own deck has too */
+#define NAME_LENGTH 40 /* of a deck named after a file */
+
+const struct opt opts_deck_import[] = {
+    {OPT_FILE, "output", "DECK.yaml", "write the deck there", 0, 0, 'o'},
+    {OPT_TEXT, "prefix", "P", "letters before the statements' numbers", 0, 0,
+	0},
+    {OPT_FLAG, "yes", "", "write into a deck that is there without asking", 0,
+	0, 'y'},
+    OPT_TABLE_END,
+};
+
+static int
+check_prefix(const char *s, struct err *e)
+{
+	size_t n = strlen(s);
+	bool good = n > 0 && n <= 20 && s[0] >= 'a' && s[0] <= 'z' &&
+	    s[n - 1] >= 'a' && s[n - 1] <= 'z';
+
+	for (size_t i = 0; i < n && good; i++)
+		good = (s[i] >= 'a' && s[i] <= 'z') ||
+		    isdigit((unsigned char)s[i]);
+	if (good)
+		return 0;
+	return err_set(e, ERR_USAGE,
+	    "'%.40s' cannot stand before numbers; a prefix is small letters "
+	    "and digits, and begins and ends with a letter, such as lt",
+	    s);
+}
+
+/* A deck's short name from the name of a file: small letters, digits, dashes.
+ */
+static const char *
+name_from(struct arena *a, const char *path)
+{
+	const char *slash = strrchr(path, '/'), *s = slash ? slash + 1 : path;
+	char out[NAME_LENGTH + 1];
+	size_t n = 0;
+
+	for (; *s && *s != '.' && n < NAME_LENGTH; s++) {
+		if (isalpha((unsigned char)*s) ||
+		    (isdigit((unsigned char)*s) && n > 0))
+			out[n++] = (char)tolower((unsigned char)*s);
+		else if (n > 0 && out[n - 1] != '-')
+			out[n++] = '-';
+	}
+	while (n > 0 && out[n - 1] == '-')
+		n--;
+	return n > 0 ? arena_strndup(a, out, n) : "framework";
+}
+
+/* -- reading
+ * -------------------------------------------------------------------- */
+
+/* A PDF is read in all ways that pdftotext knows, and the best is taken. */
+static struct framework *
+read_pdf(struct ctx *c, const char *path, const char *s, size_t n,
+    const char **how, struct err *e)
+{
+	struct framework *readings[PDF_MODES];
+	const char *names[PDF_MODES], *text;
+	size_t size, best, words = 0;
+	struct err why = ERR_INIT;
+
+	for (int mode = 0; mode < PDF_MODES; mode++) {
+		const char *option = pdf_mode_option((enum pdf_mode)mode);
+
+		if (pdf_text(s, n, (enum pdf_mode)mode, &c->arena, &text, &size,
+			e) != 0) {
+			(void)err_wrap(e, "%s", path);
+			return NULL;
+		}
+		words += strspn(text, " \f\n") < size ? 1 : 0;
+		names[mode] = arena_printf(&c->arena, "with pdftotext%s%s",
+		    option[0] ? " " : "", option);
+		readings[mode] = fw_read(path, text, size, &c->arena, &why);
+	}
+	best = fw_choose(readings, names, PDF_MODES, &c->arena);
+	if (best < PDF_MODES) {
+		*how = names[best];
+		return readings[best];
+	}
+	if (words == 0)
+		(void)err_set(e, ERR_FAILED,
+		    "there is no text in %s; if its pages are pictures, they "
+		    "have to be read by a program for that (OCR) first",
+		    path);
+	else
+		*e = why;
+	return NULL;
+}
+
+static struct framework *
+read_document(struct ctx *c, const char *path, const char **how, struct err *e)
+{
+	const char *s, *name = strcmp(path, "-") == 0 ? "standard input" : path;
+	size_t n;
+
+	*how = "";
+	if (fs_read(path, FW_BYTES_MAX * 2, &c->arena, &s, &n, e) != 0)
+		return NULL;
+	if (pdf_is(s, n))
+		return read_pdf(c, name, s, n, how, e);
+	if (n > 1 &&
+	    ((s[0] == '\xff' && s[1] == '\xfe') ||
+		(s[0] == '\xfe' && s[1] == '\xff'))) {
+		(void)err_set(e, ERR_FAILED,
+		    "%s is UTF-16; save it as UTF-8 and import that", name);
+		return NULL;
+	}
+	if (memchr(s, '\0', n)) {
+		(void)err_set(e, ERR_FAILED,
+		    "%s is neither a text nor a PDF; save the document as one "
+		    "of them and import that",
+		    name);
+		return NULL;
+	}
+	return fw_read(name, s, n, &c->arena, e);
+}
+
+/* -- writing
+ * --------------------------------------------------------------------- */
+
+/* What is written is read again first: it has to be a deck. */
+static int
+check_deck(struct ctx *c, const struct buf *b, struct err *e)
+{
+	struct diags found;
+	struct err why = ERR_INIT;
+
+	if (deck_load_text(
+		"the deck", buf_str(b), b->n, &c->arena, &found, &why) != NULL)
+		return 0;
+	return err_set(e, ERR_FAILED,
+	    "the deck made from the document would not be a valid one (%s); "
+	    "nothing was written. Please report this",
+	    why.msg);
+}
+
+static int
+write_deck(
+    struct ctx *c, const char *output, const struct buf *b, struct err *e)
+{
+	if (output == NULL) {
+		if (fwrite(buf_str(b), 1, b->n, stdout) != b->n)
+			return err_set(
+			    e, ERR_FAILED, "the deck could not be written");
+		return 0;
+	}
+	if (fs_write(output, buf_str(b), b->n, e) != 0)
+		return -1;
+	(void)fprintf(stderr,
+	    "Wrote %s. Look at it with: revisit deck preview %s\n",
+	    text_cleaned(&c->arena, output), text_cleaned(&c->arena, output));
+	return 0;
+}
+
+int
+cmd_deck_import(struct ctx *c, struct err *e)
+{
+	const char *path = c->argv[0], *how, *prefix, *output, *named;
+	struct fw_names names;
+	struct buf b = BUF_INIT;
+	struct framework *f;
+	struct stat st;
+	int r = -1;
+
+	output = opt_text(&c->opts, "output", NULL);
+	prefix = opt_text(&c->opts, "prefix", PREFIX);
+	if (check_prefix(prefix, e) != 0)
+		return -1;
+	f = read_document(c, path, &how, e);
+	if (f == NULL)
+		return -1;
+	import_said(&c->arena, stderr, path, how, f);
+	if (output && strcmp(output, "-") != 0 && stat(output, &st) == 0 &&
+	    S_ISREG(st.st_mode) && st.st_size > 0)
+		return import_edition(
+		    c, output, opt_text(&c->opts, "prefix", NULL), f, e);
+	named = output ? output : path;
+	names = (struct fw_names){.deck = name_from(&c->arena, named),
+	    .prefix = prefix,
+	    .source = strcmp(path, "-") == 0 ? "standard input" : path};
+	fw_yaml_write(f, &names, &b);
+	if (check_deck(c, &b, e) == 0)
+		r = write_deck(c, output, &b, e);
+	buf_release(&b);
+	return r;
+}

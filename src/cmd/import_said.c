@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/import_said.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/text.h"
+
+/* import_said: see the header. */
+
+#define TEXT_MAX 60 /* bytes of a line that was left out */
+
+struct saying {
+	struct arena *a;
+	FILE *out;
+	const char *path;
+};
+
+static void
+say(const struct saying *s, int line, const char *text)
+{
+	(void)fprintf(s->out, "%s:%d: %s\n", text_cleaned(s->a, s->path), line,
+	    text_cleaned(s->a, text));
+}
+
+static void
+say_doubts(const struct saying *s, int line, const char *name,
+    const struct fw_doubts *d)
+{
+	for (size_t i = 0; i < d->n; i++) {
+		bool named = strncmp(d->v[i], name, strlen(name)) == 0;
+
+		say(s, line,
+		    arena_printf(s->a, "in doubt: %s%s%s", named ? "" : name,
+			named ? "" : ": ", d->v[i]));
+	}
+}
+
+static void
+say_section(const struct saying *s, const struct fw_section *x)
+{
+	for (size_t i = 0; i < x->n_statements; i++) {
+		const struct fw_statement *st = &x->statements[i];
+
+		say_doubts(s, st->line,
+		    arena_printf(s->a, "%d.%d", x->number, st->number),
+		    &st->doubts);
+	}
+	for (size_t i = 0; i < x->n_groups; i++) {
+		const struct fw_group *g = &x->groups[i];
+
+		say_doubts(s, g->line,
+		    arena_printf(s->a, "the heading at line %d", g->line),
+		    &g->doubts);
+		for (size_t k = 0; k < g->n; k++)
+			say_doubts(s, g->bullets[k].line,
+			    arena_printf(s->a, "the bullet at line %d",
+				g->bullets[k].line),
+			    &g->bullets[k].doubts);
+	}
+	for (size_t i = 0; i < x->n_loose; i++)
+		say(s, x->loose[i].line,
+		    arena_printf(s->a, "not placed: \"%s\"", x->loose[i].text));
+}
+
+/* Lines left out for one reason: "lines 1-175, 190". */
+static void
+say_left_out(const struct saying *s, const struct framework *f, size_t at)
+{
+	const struct fw_left_out *one = &f->left_out[at];
+	struct buf b = BUF_INIT;
+	size_t n = 0;
+
+	for (size_t i = 0; i < at; i++) {
+		if (strcmp(f->left_out[i].why, one->why) == 0)
+			return; /* said */
+	}
+	for (size_t i = at; i < f->n_left_out; i++) {
+		const struct fw_left_out *o = &f->left_out[i];
+
+		if (strcmp(o->why, one->why) != 0)
+			continue;
+		buf_addf(&b, "%s%d", n++ ? ", " : "", o->from);
+		if (o->to > o->from)
+			buf_addf(&b, "-%d", o->to);
+	}
+	say(s, one->from,
+	    arena_printf(s->a, "left out (%s): line%s %s; it begins \"%.*s\"",
+		one->why, n > 1 || one->to > one->from ? "s" : "", buf_str(&b),
+		TEXT_MAX, one->text));
+	buf_release(&b);
+}
+
+static const char *
+count(struct arena *a, int n, const char *what)
+{
+	return arena_printf(a, "%d %s%s", n, what, n == 1 ? "" : "s");
+}
+
+void
+import_said(struct arena *a, FILE *out, const char *path, const char *how,
+    const struct framework *f)
+{
+	struct saying s = {a, out, path};
+
+	for (size_t i = 0; i < f->n_left_out; i++)
+		say_left_out(&s, f, i);
+	for (size_t i = 0; i < f->n_sections; i++)
+		say_section(&s, &f->sections[i]);
+	(void)fprintf(out, "Found %s, %s, and %s with %s.\n",
+	    count(a, (int)f->n_sections, "section"),
+	    count(a, f->statements, "statement"),
+	    count(a, f->groups, "heading"), count(a, f->bullets, "bullet"));
+	if (how[0])
+		(void)fprintf(out,
+		    "The lines named are those of the text as read %s.\n", how);
+	if (f->doubtful + f->doubtful_practice + f->loose == 0)
+		(void)fprintf(out, "Nothing is in doubt.\n");
+	else
+		(void)fprintf(out,
+		    "In doubt: %s, and of the practice side %d; %s not placed. "
+		    "Please compare these with the document.\n",
+		    count(a, f->doubtful, "statement"), f->doubtful_practice,
+		    f->loose == 1 ? "1 line was"
+				  : arena_printf(a, "%d lines were", f->loose));
+}

@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "deck/amend.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/text.h"
+
+#define LINE_END 76 /* columns of a block whose own width is not known */
+#define NARROWEST 40
+
+bool
+amend_begin(struct amend *am, const char *s, size_t n, struct arena *a)
+{
+	const char *nl = memchr(s, '\n', n);
+	struct diags d;
+
+	memset(am, 0, sizeof(*am));
+	am->s = s;
+	am->n = n;
+	am->arena = a;
+	am->splices.arena = a;
+	am->eol = nl && nl > s && nl[-1] == '\r' ? "\r\n" : "\n";
+	diags_init(&d, a, "");
+	am->root = yaml_parse(s, n, a, &d);
+	return am->root && d.errors == 0 && am->root->kind == NODE_MAP;
+}
+
+/* -- places
+ * -------------------------------------------------------------------- */
+
+static size_t
+line_start(const struct amend *am, size_t at)
+{
+	while (at > 0 && am->s[at - 1] != '\n')
+		at--;
+	return at;
+}
+
+/* Behind the line break of the line in which byte `at` stands. */
+static size_t
+line_end(const struct amend *am, size_t at)
+{
+	const char *p =
+	    at < am->n ? memchr(am->s + at, '\n', am->n - at) : NULL;
+
+	return p ? (size_t)(p - am->s) + 1 : am->n;
+}
+
+static const struct node *
+last_of(const struct node *list)
+{
+	const struct node *one = list->first;
+
+	while (one && one->next)
+		one = one->next;
+	return one;
+}
+
+/* The last byte that is the value's own, line breaks and comments behind it
+ * left aside. */
+static size_t
+last_byte(const struct amend *am, const struct node *v)
+{
+	size_t at;
+
+	while (v->kind != NODE_TEXT && v->style == STYLE_BLOCK && last_of(v))
+		v = last_of(v);
+	at = v->end > v->start ? v->end - 1 : v->start;
+	if (v->kind == NODE_TEXT && v->style == STYLE_BLOCK) {
+		while (at > v->start && strchr(" \t\r\n", am->s[at]))
+			at--;
+	}
+	return at < am->n ? at : am->n;
+}
+
+/* Does the entry begin a line: "- id: x", with nothing but spaces before? */
+static bool
+begins_line(const struct amend *am, const struct node *entry)
+{
+	size_t i = line_start(am, entry->start);
+
+	while (i < entry->start && am->s[i] == ' ')
+		i++;
+	return i < entry->start && am->s[i] == '-';
+}
+
+/* With the file's line ends. */
+static const char *
+with_eol(struct amend *am, const char *lines)
+{
+	struct buf b = BUF_INIT;
+	const char *out;
+
+	for (; *lines; lines++) {
+		if (*lines == '\n')
+			buf_adds(&b, am->eol);
+		else
+			buf_addc(&b, *lines);
+	}
+	out = arena_strndup(am->arena, buf_str(&b), b.n);
+	buf_release(&b);
+	return out;
+}
+
+/* What is put in where something is changed too stands before it; several put
+ * in at one place stand in the order in which they came. */
+static bool
+add_splice(struct amend *am, size_t start, size_t end, const char *text)
+{
+	for (size_t i = 0; i < am->splices.n; i++) {
+		struct splice *sp = &am->splices.list[i];
+
+		if (sp->start != start)
+			continue;
+		if (sp->end != start && end != start)
+			return false;
+		if (sp->end == start) {
+			sp->text =
+			    arena_printf(am->arena, "%s%s", sp->text, text);
+			sp->end = end;
+		} else {
+			sp->text =
+			    arena_printf(am->arena, "%s%s", text, sp->text);
+		}
+		return true;
+	}
+	return splice_add(&am->splices, start, end, text);
+}
+
+/* -- texts
+ * ---------------------------------------------------------------------- */
+
+/* Where the lines of a block begin, how far they are indented, and how long
+ * the longest is. */
+static bool
+look_at_block(const struct amend *am, const struct node *v, size_t *body,
+    size_t *indent, size_t *width)
+{
+	size_t end = last_byte(am, v), at;
+
+	*body = line_end(am, v->start);
+	*width = 0;
+	if (*body > end)
+		return false;
+	at = *body;
+	while (at <= end && strchr("\r\n", am->s[at]))
+		at++;
+	for (*indent = 0; am->s[at + *indent] == ' ';)
+		++*indent;
+	while (at <= end) {
+		size_t next = line_end(am, at), n = next - at;
+
+		while (n > 0 && strchr("\r\n", am->s[at + n - 1]))
+			n--;
+		if (text_length(am->s + at, n) > *width)
+			*width = text_length(am->s + at, n);
+		at = next;
+	}
+	return true;
+}
+
+static void
+wrap(struct buf *out, const char *text, size_t indent, size_t width)
+{
+	size_t at = 0, n, w;
+
+	while (*text) {
+		n = strcspn(text, " ");
+		w = text_length(text, n);
+		if (at == 0 || at + 1 + w > width) {
+			if (at > 0)
+				buf_addc(out, '\n');
+			buf_pad(out, ' ', indent);
+			at = indent + w;
+		} else {
+			buf_addc(out, ' ');
+			at += 1 + w;
+		}
+		buf_add(out, text, n);
+		text += n;
+		text += strspn(text, " ");
+	}
+}
+
+static bool
+amend_block(struct amend *am, const struct node *v, const char *text)
+{
+	size_t body, indent, width, end;
+	struct buf b = BUF_INIT;
+	bool done;
+
+	if (!look_at_block(am, v, &body, &indent, &width))
+		return false;
+	end = last_byte(am, v) + 1;
+	/* a text of one line does not tell how wide its author's lines are */
+	if (line_end(am, body) >= end || width < NARROWEST)
+		width = width > LINE_END ? width : LINE_END;
+	wrap(&b, text, indent, width);
+	done = splice_add(&am->splices, body, end, with_eol(am, buf_str(&b)));
+	buf_release(&b);
+	return done;
+}
+
+/* May it stand without quotes, and mean the same? */
+static bool
+is_plain(const char *s)
+{
+	static const char *const words[] = {
+	    "yes", "no", "on", "off", "true", "false", "null", "y", "n"};
+	size_t n = strlen(s);
+
+	if (n == 0 ||
+	    !(isalpha((unsigned char)s[0]) || (unsigned char)s[0] >= 0x80))
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strcasecmp(s, words[i]) == 0)
+			return false;
+	}
+	return strstr(s, ": ") == NULL && strstr(s, " #") == NULL &&
+	    strpbrk(s, "[]{},") == NULL && s[n - 1] != ':';
+}
+
+static const char *
+in_quotes(struct amend *am, const char *text, char quote)
+{
+	struct buf b = BUF_INIT;
+	const char *out;
+
+	buf_addc(&b, quote);
+	for (; *text; text++) {
+		if (quote == '\'' && *text == '\'')
+			buf_addc(&b, '\'');
+		else if (quote == '"' && (*text == '"' || *text == '\\'))
+			buf_addc(&b, '\\');
+		buf_addc(&b, *text);
+	}
+	buf_addc(&b, quote);
+	out = arena_strndup(am->arena, buf_str(&b), b.n);
+	buf_release(&b);
+	return out;
+}
+
+bool
+amend_text(struct amend *am, const struct node *v, const char *text)
+{
+	if (v == NULL || v->kind != NODE_TEXT)
+		return false;
+	if (v->style == STYLE_BLOCK)
+		return amend_block(am, v, text);
+	if (v->style == STYLE_QUOTED)
+		text = in_quotes(am, text, am->s[v->start]);
+	else if (!is_plain(text))
+		text = in_quotes(am, text, '"');
+	if (v->start == v->end)
+		text = arena_printf(am->arena, " %s", text);
+	return splice_add(&am->splices, v->start, v->end, text);
+}
+
+/* -- entries
+ * --------------------------------------------------------------------- */
+
+bool
+amend_insert_after(
+    struct amend *am, const struct node *entry, const char *lines)
+{
+	size_t at = line_end(am, last_byte(am, entry));
+
+	if (!begins_line(am, entry))
+		return false;
+	lines = with_eol(am, lines);
+	if (at > 0 && am->s[at - 1] != '\n')
+		lines = arena_printf(am->arena, "%s%s", am->eol, lines);
+	return add_splice(am, at, at, lines);
+}
+
+bool
+amend_insert_before(
+    struct amend *am, const struct node *entry, const char *lines)
+{
+	size_t at = line_start(am, entry->start);
+
+	return add_splice(am, at, at, with_eol(am, lines));
+}
+
+bool
+amend_insert_behind(
+    struct amend *am, const struct node *value, const char *lines)
+{
+	size_t at = line_end(am, last_byte(am, value));
+
+	lines = with_eol(am, lines);
+	if (at > 0 && am->s[at - 1] != '\n')
+		lines = arena_printf(am->arena, "%s%s", am->eol, lines);
+	return add_splice(am, at, at, lines);
+}
+
+bool
+amend_append(struct amend *am, const char *lines)
+{
+	lines = with_eol(am, lines);
+	if (am->n > 0 && am->s[am->n - 1] != '\n')
+		lines = arena_printf(am->arena, "%s%s", am->eol, lines);
+	return add_splice(am, am->n, am->n, lines);
+}
+
+bool
+amend_keep_in_flow(struct amend *am, const struct node *list, const char *text,
+    const char *dropped)
+{
+	const char *whole = text_fold(am->arena, text);
+	size_t line = line_start(am, list->start), indent;
+	struct buf b = BUF_INIT, safe = BUF_INIT;
+	bool done;
+
+	buf_addc(&b, '[');
+	for (const struct node *one = list->first; one; one = one->next) {
+		if (one->kind == NODE_TEXT &&
+		    strstr(whole, text_fold(am->arena, one->text)) == NULL)
+			continue;
+		if (b.n > 1)
+			buf_adds(&b, ", ");
+		buf_add(&b, am->s + one->start, one->end - one->start);
+	}
+	buf_addc(&b, ']');
+	done = splice_add(&am->splices, list->start, list->end,
+	    arena_strndup(am->arena, buf_str(&b), b.n));
+	for (indent = 0; am->s[line + indent] == ' ';)
+		indent++;
+	if (done && am->s[line + indent] != '-' &&
+	    am->s[line + indent] != '{') {
+		text_clean(&safe, dropped, strlen(dropped));
+		done = add_splice(am, line, line,
+		    with_eol(am,
+			arena_printf(am->arena,
+			    "%*s# no longer in the text: %s\n", (int)indent, "",
+			    buf_str(&safe))));
+	}
+	buf_release(&b);
+	buf_release(&safe);
+	return done;
+}
+
+bool
+amend_comment_out(struct amend *am, const struct node *entry)
+{
+	size_t from = line_start(am, entry->start), end, dash;
+	struct buf b = BUF_INIT;
+	bool done;
+
+	end = line_end(am, last_byte(am, entry));
+	dash = strspn(am->s + from, " ");
+	if (!begins_line(am, entry))
+		return false;
+	for (size_t at = from, next; at < end; at = next) {
+		size_t in = strspn(am->s + at, " ");
+
+		next = line_end(am, at);
+		if (in > dash)
+			in = dash;
+		buf_add(&b, am->s + at, in);
+		if (strspn(am->s + at, " \r\n") < next - at)
+			buf_adds(&b, "# ");
+		buf_add(&b, am->s + at + in, next - at - in);
+	}
+	done = add_splice(
+	    am, from, end, arena_strndup(am->arena, buf_str(&b), b.n));
+	buf_release(&b);
+	return done;
+}
+
+/* -- retired
+ * ----------------------------------------------------------------------- */
+
+static const char *
+joined(struct amend *am, const char *const *ids, size_t n)
+{
+	struct buf b = BUF_INIT;
+	const char *out;
+
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&b, "%s%s", i ? ", " : "", ids[i]);
+	out = arena_strndup(am->arena, buf_str(&b), b.n);
+	buf_release(&b);
+	return out;
+}
+
+/* A key of the deck's own, before the first of the long lists. */
+static const struct node *
+first_list(const struct amend *am)
+{
+	const struct node *k;
+
+	for (k = am->root->first; k; k = k->next->next) {
+		if (k->next->kind == NODE_LIST)
+			return k;
+	}
+	return NULL;
+}
+
+bool
+amend_retire(struct amend *am, const char *const *ids, size_t n)
+{
+	const struct node *v = node_get(am->root, "retired"), *last;
+	const char *text = joined(am, ids, n);
+	struct buf b = BUF_INIT;
+	bool done;
+
+	if (n == 0)
+		return true;
+	if (v == NULL) {
+		v = first_list(am);
+		return v && am->root->style == STYLE_BLOCK &&
+		    amend_insert_before(am, v,
+			arena_printf(am->arena, "retired: [%s]\n\n", text));
+	}
+	if (v->kind == NODE_TEXT)
+		return splice_add(&am->splices, v->end, v->end,
+		    v->n > 0 ? arena_printf(am->arena, ", %s", text)
+			     : arena_printf(am->arena, " %s", text));
+	last = v->kind == NODE_LIST ? last_of(v) : NULL;
+	if (v->kind == NODE_LIST && v->style == STYLE_FLOW)
+		return last ? splice_add(&am->splices, last->end, last->end,
+				  arena_printf(am->arena, ", %s", text))
+			    : splice_add(&am->splices, v->start + 1,
+				  v->start + 1, text);
+	if (last == NULL)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		buf_pad(&b, ' ', (size_t)v->column - 1);
+		buf_addf(&b, "- %s\n", ids[i]);
+	}
+	done = amend_insert_after(am, last, buf_str(&b));
+	buf_release(&b);
+	return done;
+}

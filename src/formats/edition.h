@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef FORMATS_EDITION_H
+#define FORMATS_EDITION_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "deck/deck.h"
+#include "formats/fw.h"
+
+/*
+ * edition: what the next edition of a framework changes in a deck made from
+ * an earlier one. Statements are matched by their words, the rare ones
+ * counting most, and by nothing else: a statement that moved keeps its id, and
+ * a new one that took its number gets another. Only statements whose ids are
+ * the prefix and a framework's number are compared; the author's own stay.
+ */
+
+enum edition_kind {
+	EDITION_UNCHANGED,
+	EDITION_REWORDED,
+	EDITION_NEW,
+};
+
+struct edition_match {
+	const struct fw_section *section;
+	const struct fw_statement *now;
+	const struct statement *old; /* NULL: new */
+	enum edition_kind kind;
+	bool moved; /* its id says another number than the document */
+	double alike; /* 0 … 1 */
+	const char *id; /* that it has, or will have */
+	const char *section_id;
+};
+
+struct edition_section {
+	const struct fw_section *now;
+	const struct section *old; /* NULL: new */
+	const char *id;
+};
+
+struct edition {
+	struct edition_match *matches; /* in the document's order */
+	size_t n;
+	struct edition_section *sections;
+	size_t n_sections;
+	const struct statement **gone;
+	size_t n_gone;
+	int unchanged, reworded, fresh, moved;
+	int compared; /* statements of the deck that could be matched */
+};
+
+void edition_compare(const struct deck *old, const struct framework *now,
+    struct arena *a, struct edition *out);
+
+/* How much two texts have in common, 0 … 1, every word counting the same. */
+double edition_alike(const char *x, const char *y, struct arena *a);
+
+/* The same words, whatever the spaces, capitals and kinds of quotes. */
+bool edition_same(const char *x, const char *y, struct arena *a);
+
+#endif

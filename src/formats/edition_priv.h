@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef FORMATS_EDITION_PRIV_H
+#define FORMATS_EDITION_PRIV_H
+
+#include "deck/amend.h"
+#include "formats/edition_write.h"
+
+/* What the parts of edition_write share. */
+struct writing {
+	struct amend am;
+	struct arena *a;
+	const struct deck *old;
+	const struct edition *e;
+	struct edition_written *w;
+	const struct node *stuck; /* what could not be changed safely */
+	bool practice_begun; /* its key was put at the end of the file */
+};
+
+/* Notes whether a change could be made. */
+void edition_done(struct writing *w, bool made, const struct node *at);
+
+/* The practice side of every section. */
+void edition_practice(struct writing *w);
+
+#endif

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/fw_choose.h"
+
+#include <string.h>
+
+#include "formats/fw_lines.h"
+
+/* How many statements are sure, less what was not placed. */
+static int
+score(const struct framework *f)
+{
+	return 4 * (f->statements - f->doubtful) - f->loose -
+	    f->doubtful_practice;
+}
+
+static const struct fw_statement *
+find(const struct framework *f, const struct fw_section *like, int number)
+{
+	for (size_t i = 0; i < f->n_sections; i++) {
+		const struct fw_section *s = &f->sections[i];
+
+		if (s->number != like->number ||
+		    s->n_statements != like->n_statements)
+			continue;
+		for (size_t k = 0; k < s->n_statements; k++) {
+			if (s->statements[k].number == number)
+				return &s->statements[k];
+		}
+	}
+	return NULL;
+}
+
+/* Is it good enough to be asked about another? */
+static bool
+is_witness(const struct framework *f, const struct framework *best)
+{
+	return f && f != best && f->statements == best->statements &&
+	    f->doubtful * 6 <= f->statements;
+}
+
+static void
+compare(struct framework *best, const struct framework *other, const char *name,
+    struct arena *a)
+{
+	for (size_t i = 0; i < best->n_sections; i++) {
+		struct fw_section *s = &best->sections[i];
+
+		for (size_t k = 0; k < s->n_statements; k++) {
+			struct fw_statement *st = &s->statements[k];
+			const struct fw_statement *o =
+			    find(other, s, st->number);
+
+			if (o == NULL || o->doubts.n > 0)
+				continue;
+			if (strcmp(o->text, st->text) == 0)
+				st->doubts.n = 0;
+			else if (st->doubts.n == 0 &&
+			    !fw_lines_alike(o->text, st->text))
+				fw_doubt_add(a, &st->doubts,
+				    arena_printf(a, "read %s it says \"%s\"",
+					name, o->text));
+		}
+	}
+}
+
+size_t
+fw_choose(struct framework **readings, const char *const *names, size_t n,
+    struct arena *a)
+{
+	struct framework *best = NULL;
+	size_t at = n;
+
+	for (size_t i = 0; i < n; i++) {
+		if (readings[i] &&
+		    (best == NULL || score(readings[i]) > score(best))) {
+			best = readings[i];
+			at = i;
+		}
+	}
+	for (size_t i = 0; i < n && best; i++) {
+		if (is_witness(readings[i], best))
+			compare(best, readings[i], names[i], a);
+	}
+	if (best == NULL)
+		return n;
+	best->doubtful = 0;
+	for (size_t i = 0; i < best->n_sections; i++) {
+		for (size_t k = 0; k < best->sections[i].n_statements; k++)
+			best->doubtful +=
+			    best->sections[i].statements[k].doubts.n > 0;
+	}
+	return at;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef FORMATS_FW_COST_H
+#define FORMATS_FW_COST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "formats/fw_mark.h"
+#include "formats/fw_place.h"
+
+/*
+ * fw_cost: what it costs to read one line of a table in one way, given how the
+ * lines before it were read. Costs are nats: three more is twenty times less
+ * likely. All weights of the reader stand in fw_cost.c.
+ */
+
+/* A line of the table, with all that is looked at more than once. */
+struct fw_unit {
+	size_t line; /* in fw_lines */
+	const char *s;
+	size_t n;
+	int page, blank;
+	enum fw_side side;
+	enum fw_side hint; /* the head of a column stands above it alone */
+	int number; /* 0: none */
+	size_t number_skip, bullet_skip; /* bullet_skip 0: none */
+	bool number_strong;
+	int glyph;
+	enum fw_end end;
+	enum fw_start start;
+	/* How many bullets stood on lines of their own up to the end of this
+	 * page; and what it costs if this line is not what such a number or
+	 * bullet straight before it belongs to. */
+	int lone_bullets, bullets_before;
+	double ask_number, ask_bullet;
+	double width, word; /* of all of it, and of its first word */
+};
+
+/* A line with a number and nothing else. */
+struct fw_lone {
+	size_t line;
+	int number;
+};
+
+struct fw_table {
+	struct fw_unit *units;
+	size_t n;
+	struct fw_lone *lone;
+	size_t n_lone, cap_lone;
+	int lone_bullets;
+	bool paged;
+	double width[2]; /* of a full line; 0: not known */
+	/* From which unit on each number that stands on a line of its own may
+	 * be taken, and one more; 0: there is none. */
+	int lone_from[FW_NUMBER_MAX + 2], lone_page[FW_NUMBER_MAX + 2];
+	const struct fw_habits *habits;
+};
+
+/* How the lines so far were read, as far as it matters for the next. */
+struct fw_state {
+	bool right; /* the last line stood in the right column */
+	enum fw_label kind; /* of the item open there: GROUP or BULLET */
+	int number; /* of the last statement */
+	int used; /* bullets of lines of their own */
+	int last[2]; /* the last line of either column; -1: none yet */
+};
+
+void fw_cost_prepare(const struct fw_lines *all, const struct fw_part *part,
+    const struct fw_habits *habits, struct arena *a, struct fw_table *out);
+
+/* Can line j be read as `label` after `from`? Then the state after it, and
+ * what it costs. */
+bool fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
+    enum fw_label label, struct fw_state *to, double *cost);
+
+/* What is left open at the end. */
+double fw_cost_end(const struct fw_table *t, const struct fw_state *s);
+
+#endif

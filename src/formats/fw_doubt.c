@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/fw_doubt.h"
+
+#include <string.h>
+
+/* Readings that cost less than this more than the best one are told: in
+ * nats, for statements and for the practice side. */
+#define CLOSE 2.6
+#define CLOSE_PRACTICE 1.5
+
+struct finding {
+	const struct fw_lines *all;
+	const struct fw_place *place;
+	struct fw_doubts *out;
+	struct arena *a;
+	int section;
+};
+
+void
+fw_doubt_add(struct arena *a, struct fw_doubts *d, const char *what)
+{
+	for (size_t i = 0; i < d->n; i++) {
+		if (strcmp(d->v[i], what) == 0)
+			return;
+	}
+	d->v = arena_grow(a, d->v, d->n, &d->cap, sizeof(*d->v));
+	d->v[d->n++] = what;
+}
+
+static int
+number_of(const struct finding *f, size_t line)
+{
+	return f->all->v[line].number;
+}
+
+/* "9.10", "the bullet at line 886" */
+static const char *
+name_of(const struct finding *f, int item)
+{
+	const struct fw_item *it = &f->place->items[item];
+
+	if (it->kind == FW_STATEMENT)
+		return arena_printf(f->a, "%d.%d", f->section, it->number);
+	return arena_printf(f->a, "the %s at line %d",
+	    it->kind == FW_GROUP ? "heading" : "bullet",
+	    number_of(f, it->first));
+}
+
+static const char *
+reading(const struct finding *f, enum fw_label label, int item)
+{
+	switch (label) {
+	case FW_GOES_LEFT:
+	case FW_GOES_RIGHT:
+		return item < 0
+		    ? "goes on with what stands before it"
+		    : arena_printf(f->a, "goes on with %s", name_of(f, item));
+	case FW_STATEMENT:
+		return "begins a statement";
+	case FW_GROUP:
+		return "begins a heading";
+	case FW_BULLET:
+		return "begins a bullet";
+	case FW_NOWHERE:
+		break;
+	}
+	return "belongs to neither column";
+}
+
+/* The line at which the item goes on after placed line j, 0 for none; *before
+ * becomes its last one until then. */
+static int
+next_line(const struct finding *f, int item, size_t j, int *before)
+{
+	const struct fw_place *p = f->place;
+
+	*before = number_of(f, p->items[item].first);
+	for (size_t i = 0; i < p->n; i++) {
+		if (p->v[i].item != item)
+			continue;
+		if (i > j)
+			return number_of(f, p->v[i].line);
+		*before = number_of(f, p->v[i].line);
+	}
+	return 0;
+}
+
+static void
+tell(struct finding *f, int item, const char *what)
+{
+	if (item >= 0)
+		fw_doubt_add(f->a, &f->out[item], what);
+}
+
+/* Line j was read as part of something else, and `item` could have gone on
+ * there: "9.10 goes on at line 955 or at line 922". */
+static const char *
+other_way_on(const struct finding *f, size_t j, int item)
+{
+	int at = number_of(f, f->place->v[j].line), before, next;
+
+	next = next_line(f, item, j, &before);
+	if (next > 0)
+		return arena_printf(f->a, "%s goes on at line %d or at line %d",
+		    name_of(f, item), next, at);
+	return arena_printf(f->a, "%s ends at line %d or goes on at line %d",
+	    name_of(f, item), before, at);
+}
+
+static bool
+is_statement(const struct finding *f, int item)
+{
+	return item >= 0 && f->place->items[item].kind == FW_STATEMENT;
+}
+
+/* A line that was not placed stands within an item: words may be missing. */
+static void
+look_at_loose(struct finding *f, size_t j)
+{
+	const struct fw_place *p = f->place;
+	int line = number_of(f, p->v[j].line), item = -1;
+
+	for (size_t i = j; i > 0 && item < 0; i--)
+		item = p->v[i - 1].item;
+	tell(f, item,
+	    arena_printf(
+		f->a, "line %d was not placed and may belong here", line));
+	for (size_t i = j + 1; i < p->n && i < j + 2; i++) {
+		if (p->v[i].item != item)
+			tell(f, p->v[i].item,
+			    arena_printf(f->a,
+				"line %d was not placed and may belong here",
+				line));
+	}
+}
+
+static void
+look_at(struct finding *f, size_t j)
+{
+	const struct fw_placed *p = &f->place->v[j];
+	bool left = is_statement(f, p->item) || is_statement(f, p->other_item);
+	const char *what;
+
+	if (f->all->v[p->line].tight)
+		tell(f, p->item,
+		    arena_printf(f->a,
+			"the columns nearly touch at line %d, and words of one "
+			"may stand in the other",
+			number_of(f, p->line)));
+	if (p->label == FW_NOWHERE)
+		look_at_loose(f, j);
+	else if (f->all->v[p->line].side == FW_FULL)
+		tell(f, p->item,
+		    arena_printf(f->a, "line %d runs across both columns",
+			number_of(f, p->line)));
+	if (p->item >= 0 && p->skip == 0 &&
+	    strspn(f->all->v[p->line].s, "0123456789") == f->all->v[p->line].n)
+		tell(f, p->item,
+		    arena_printf(f->a, "line %d is a number and nothing else",
+			number_of(f, p->line)));
+	if (p->margin >= (left ? CLOSE : CLOSE_PRACTICE))
+		return;
+	/* said of the line at which the two readings part */
+	if (p->item >= 0 && p->item == p->other_item)
+		return;
+	what = arena_printf(f->a, "line %d %s or %s", number_of(f, p->line),
+	    reading(f, p->label, p->item), reading(f, p->other, p->other_item));
+	tell(f, p->item, what);
+	if (p->other_item >= 0 && p->other_item != p->item)
+		tell(f, p->other_item,
+		    p->label == FW_NOWHERE ? what
+					   : other_way_on(f, j, p->other_item));
+}
+
+struct fw_doubts *
+fw_doubt_find(const struct fw_lines *all, const struct fw_place *place,
+    int section, struct arena *a)
+{
+	struct finding f = {
+	    .all = all, .place = place, .section = section, .a = a};
+
+	f.out = arena_array(a, (size_t)place->n_items + 1, sizeof(*f.out));
+	for (size_t j = 0; j < place->n; j++)
+		look_at(&f, j);
+	return f.out;
+}

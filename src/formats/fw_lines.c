@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/fw_lines.h"
+
+#include <ctype.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/text.h"
+
+#define TAB 8
+
+struct reading {
+	struct arena *a;
+	struct fw_lines *out;
+	size_t cap;
+	struct buf line; /* the one being read, without its indent */
+	int number, page, indent, column, blank;
+};
+
+/* Of one gap alone nobody knows whether it parts words or columns. */
+static int
+least_gap(const char *s)
+{
+	int least = 0, gaps = 0, n;
+
+	for (; *s; s++) {
+		if (*s != ' ')
+			continue;
+		n = (int)strspn(s, " ");
+		s += n - 1;
+		gaps++;
+		if (least == 0 || n < least)
+			least = n;
+	}
+	return gaps == 1 && least > 1 ? 1 : least;
+}
+
+const char *
+fw_lines_gap(const struct fw_line *l, const char *p, int *n)
+{
+	for (p = strchr(p, ' '); p; p = strchr(p + *n, ' ')) {
+		*n = (int)strspn(p, " ");
+		if (*n > 1 && *n > l->gap)
+			return p;
+	}
+	return NULL;
+}
+
+static void
+end_line(struct reading *r)
+{
+	struct fw_lines *o = r->out;
+	struct fw_line *l;
+
+	while (r->line.n > 0 && r->line.p[r->line.n - 1] == ' ')
+		r->line.n--;
+	if (r->line.n == 0) {
+		r->blank++;
+	} else {
+		o->v = arena_grow(r->a, o->v, o->n, &r->cap, sizeof(*o->v));
+		l = &o->v[o->n++];
+		memset(l, 0, sizeof(*l));
+		l->s = arena_strndup(r->a, r->line.p, r->line.n);
+		l->n = r->line.n;
+		l->number = r->number;
+		l->page = r->page;
+		l->indent = r->indent;
+		l->blank = r->blank;
+		l->gap = least_gap(l->s);
+		r->blank = 0;
+	}
+	buf_clear(&r->line);
+	r->indent = r->column = 0;
+}
+
+static void
+put(struct reading *r, const char *s, size_t n)
+{
+	buf_add(&r->line, s, n);
+	r->column++;
+}
+
+static void
+put_space(struct reading *r, int n)
+{
+	r->column += n;
+	if (r->line.n == 0)
+		r->indent += n;
+	else
+		buf_pad(&r->line, ' ', (size_t)n);
+}
+
+static bool
+is_odd_space(int32_t c)
+{
+	return c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) ||
+	    c == 0x202f || c == 0x205f || c == 0x3000;
+}
+
+/* Seen by nobody: marks of order and joining, the byte order mark. */
+static bool
+is_invisible(int32_t c)
+{
+	return (c < 0x20 && c >= 0) || (c >= 0x7f && c < 0xa0 && c != 0x85) ||
+	    (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
+	    (c >= 0x2060 && c <= 0x206f) || c == 0xfeff ||
+	    (c >= 0xfff9 && c <= 0xfffb) || (c & 0xfffe) == 0xfffe ||
+	    (c >= 0xe0000 && c <= 0xe007f);
+}
+
+static const char *
+plain_of(int32_t c)
+{
+	static const char *const ligatures[] = {
+	    "ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+
+	if (c >= 0xfb00 && c <= 0xfb06)
+		return ligatures[c - 0xfb00];
+	/* hyphen, no-break hyphen */
+	return c == 0x2010 || c == 0x2011 ? "-" : NULL;
+}
+
+static void
+put_char(struct reading *r, int32_t c, const char *s, size_t len)
+{
+	const char *plain = plain_of(c);
+
+	if (c == '\t')
+		put_space(r, TAB - r->column % TAB);
+	else if (c == ' ' || is_odd_space(c))
+		put_space(r, 1);
+	else if (c < 0)
+		put(r, "\xef\xbf\xbd", 3);
+	else if (plain)
+		put(r, plain, strlen(plain));
+	else if (!is_invisible(c))
+		put(r, s, len);
+}
+
+/* A line that begins with one space or two, where hardly any does, is how
+ * some tools show that a page begins. */
+static void
+find_quiet_pages(struct fw_lines *o)
+{
+	size_t flush = 0, pushed = 0;
+	int page = 0;
+
+	for (size_t i = 0; i < o->n; i++) {
+		flush += o->v[i].indent == 0;
+		pushed += o->v[i].indent == 1 || o->v[i].indent == 2;
+	}
+	if (pushed < 2 || pushed * 8 > o->n || flush * 10 < o->n * 8)
+		return;
+	for (size_t i = 0; i < o->n; i++) {
+		if (i > 0 && (o->v[i].indent == 1 || o->v[i].indent == 2))
+			page++;
+		o->v[i].page = page;
+	}
+	o->pages = page + 1;
+	o->paged = true;
+}
+
+void
+fw_lines_read(const char *s, size_t n, struct arena *a, struct fw_lines *out)
+{
+	struct reading r = {.a = a, .out = out, .line = BUF_INIT, .number = 1};
+	size_t i = 0, len;
+	int32_t c;
+
+	memset(out, 0, sizeof(*out));
+	for (; i < n; i += len) {
+		c = text_decode(s + i, n - i, &len);
+		if (c == '\r' && i + 1 < n && s[i + 1] == '\n')
+			len++;
+		if (c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 ||
+		    c == 0x2029 || c == '\v') {
+			end_line(&r);
+			r.number++;
+		} else if (c == '\f') {
+			end_line(&r);
+			r.page++;
+		} else {
+			put_char(&r, c, s + i, len);
+		}
+	}
+	end_line(&r);
+	buf_release(&r.line);
+	out->pages = r.page + 1;
+	out->paged = r.page > 0;
+	if (!out->paged)
+		find_quiet_pages(out);
+}
+
+const char *
+fw_lines_single(struct arena *a, const char *s)
+{
+	struct buf b = BUF_INIT;
+	const char *out;
+
+	for (; *s; s++) {
+		if (*s != ' ' || (b.n > 0 && b.p[b.n - 1] != ' '))
+			buf_addc(&b, *s);
+	}
+	out = arena_strndup(a, buf_str(&b), b.n);
+	buf_release(&b);
+	return out;
+}
+
+static const char *
+next_letter(const char *s)
+{
+	while (*s && (unsigned char)*s < 0x80 && !isalpha((unsigned char)*s))
+		s++;
+	return s;
+}
+
+bool
+fw_lines_alike(const char *x, const char *y)
+{
+	for (;;) {
+		x = next_letter(x);
+		y = next_letter(y);
+		if (tolower((unsigned char)*x) != tolower((unsigned char)*y))
+			return false;
+		if (*x == '\0')
+			return true;
+		x++;
+		y++;
+	}
+}

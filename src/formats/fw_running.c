@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/fw_running.h"
+
+#include <ctype.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "formats/fw_mark.h"
+
+#define EDGE 3 /* lines at the top and at the bottom that are looked at */
+#define LONGEST 160 /* bytes of a header */
+#define SHORTEST 4 /* letters of one */
+#define SURE 12 /* letters of one that is known in the midst of a page */
+#define KINDS_MAX 16
+
+/* One line at the edge of a page. */
+struct edge {
+	size_t line;
+	uint64_t hash; /* of its letters */
+	int page;
+};
+
+static uint64_t
+hash_of(const char *s)
+{
+	char b[LONGEST];
+	size_t n = 0;
+
+	for (; *s && n < sizeof(b); s++) {
+		if ((unsigned char)*s >= 0x80 || isalpha((unsigned char)*s))
+			b[n++] = (char)tolower((unsigned char)*s);
+	}
+	return text_hash(b, n);
+}
+
+static size_t
+letters_of(const char *s)
+{
+	size_t n = 0;
+
+	for (; *s; s++)
+		n += (unsigned char)*s >= 0x80 || isalpha((unsigned char)*s);
+	return n;
+}
+
+static int
+by_hash(const void *x, const void *y)
+{
+	const struct edge *p = x, *q = y;
+
+	if (p->hash != q->hash)
+		return p->hash < q->hash ? -1 : 1;
+	return p->line < q->line ? -1 : p->line > q->line;
+}
+
+/* A line that may be one of a table is no header, however often it comes. */
+static bool
+may_run(const struct fw_line *l, struct arena *a)
+{
+	struct fw_heading h;
+	int glyph;
+
+	return l->n < LONGEST && l->role == FW_BODY &&
+	    fw_mark_column_head(l->s, a) == FW_HEAD_NONE &&
+	    !(fw_mark_heading(l->s, &h) && h.strong) &&
+	    fw_mark_bullet(l->s, &glyph) == 0;
+}
+
+/* Lines at one place count together: the second from the top, the last. */
+static size_t
+take_edges(const struct fw_lines *all, struct arena *a, struct edge *out)
+{
+	size_t n = 0, end;
+
+	for (size_t i = 0; i < all->n; i = end) {
+		for (end = i;
+		     end < all->n && all->v[end].page == all->v[i].page;)
+			end++;
+		for (size_t k = i; k < end; k++) {
+			if ((k >= i + EDGE && k + EDGE < end) ||
+			    !may_run(&all->v[k], a))
+				continue;
+			for (int bottom = 0; bottom < 2; bottom++) {
+				size_t place = bottom ? end - 1 - k : k - i;
+
+				if (place >= EDGE)
+					continue;
+				out[n].line = k;
+				out[n].page = all->v[k].page;
+				out[n++].hash = hash_of(all->v[k].s) * 31 +
+				    place * 2 + (size_t)bottom;
+			}
+		}
+	}
+	return n;
+}
+
+/* Same letters at the edges of at least three pages, or of two of few, and
+ * of a fair part of all. Digits alone are judged as page numbers. */
+static void
+mark_repeated(struct fw_lines *all, struct edge *edges, size_t n)
+{
+	int pages, least = all->pages < 5 ? 2 : 3;
+	size_t end;
+
+	for (size_t i = 0; i < n; i = end) {
+		pages = 1;
+		for (end = i + 1; end < n && edges[end].hash == edges[i].hash;
+		     end++)
+			pages += edges[end].page != edges[end - 1].page;
+		if (pages < least || pages * 6 < all->pages ||
+		    letters_of(all->v[edges[i].line].s) < SHORTEST)
+			continue;
+		for (size_t k = i; k < end; k++)
+			all->v[edges[k].line].role = FW_RUNNING;
+	}
+}
+
+/* -- page numbers --------------------------------------------------------- */
+
+static bool
+is_edge(const struct fw_lines *all, size_t i)
+{
+	size_t first = i, last = i;
+
+	while (first > 0 && i - first < EDGE &&
+	    all->v[first - 1].page == all->v[i].page)
+		first--;
+	while (last + 1 < all->n && last - i < EDGE &&
+	    all->v[last + 1].page == all->v[i].page)
+		last++;
+	return i - first < EDGE || last - i < EDGE;
+}
+
+/* At an edge of its page, or with blank lines on both sides. */
+static bool
+stands_alone(const struct fw_lines *all, size_t i)
+{
+	return is_edge(all, i) ||
+	    (all->v[i].blank > 0 && all->v[i + 1].blank > 0);
+}
+
+/* Numbers at the edge of pages that count them: each stands as far from its
+ * page's place in the file as most others do. */
+static void
+mark_numbers(struct fw_lines *all, struct arena *a)
+{
+	int *off = arena_array(a, all->n + 1, sizeof(*off)), value, best = 0;
+	int offset = 0, range = all->pages + 2, *count;
+	bool bare;
+
+	count = arena_array(a, 2 * (size_t)range + 1, sizeof(*count));
+	for (size_t i = 0; i < all->n; i++) {
+		const struct fw_line *l = &all->v[i];
+
+		off[i] = range;
+		if (l->n >= LONGEST)
+			continue;
+		/* in other words than digits it may stand anywhere: some
+		 * tools put what is below the text into its midst */
+		value = fw_mark_page(l->s, &bare);
+		if (value == 0 || (bare && !stands_alone(all, i)) ||
+		    abs(value - l->page) >= range)
+			continue;
+		off[i] = value - l->page;
+		count[off[i] + range]++;
+	}
+	for (int k = 0; k <= 2 * range; k++) {
+		if (count[k] > best) {
+			best = count[k];
+			offset = k - range;
+		}
+	}
+	if (best < 2 || best * 4 < all->pages)
+		return;
+	for (size_t i = 0; i < all->n; i++) {
+		if (off[i] == offset && all->v[i].role == FW_BODY)
+			all->v[i].role = FW_RUNNING;
+	}
+}
+
+/* -- where the text does not say where pages end ----------------------------
+ */
+
+/* "Page 3 of 12" after "Page 2 of 12": lines that count upwards by one, in the
+ * same words. Bare digits are taken only where both neighbours agree. */
+static void
+find_counted(struct fw_lines *all, struct arena *a)
+{
+	size_t *at = arena_array(a, all->n + 1, sizeof(*at)), n = 0, best_n = 0;
+	size_t *best = arena_array(a, all->n + 1, sizeof(*best));
+	int last = 0, value, page = 0;
+	uint64_t kind = 0;
+	bool bare;
+
+	for (int pass = 0; pass < 2; pass++) {
+		n = 0;
+		for (size_t i = 0; i < all->n; i++) {
+			const struct fw_line *l = &all->v[i];
+
+			if (l->n >= LONGEST)
+				continue;
+			value = fw_mark_page(l->s, &bare);
+			if (value == 0 || bare != (pass == 1))
+				continue;
+			if (n > 0 &&
+			    (value != last + 1 || hash_of(l->s) != kind)) {
+				if (value != 1 && n > 2)
+					continue;
+				n = 0;
+			}
+			kind = hash_of(l->s);
+			last = value;
+			at[n++] = i;
+			if (n > best_n) {
+				best_n = n;
+				memcpy(best, at, n * sizeof(*at));
+			}
+		}
+		if (best_n >= 3)
+			break;
+	}
+	if (best_n < 3)
+		return;
+	for (size_t i = 0, k = 0; i < all->n; i++) {
+		all->v[i].page = page;
+		if (k < best_n && best[k] == i) {
+			all->v[i].role = FW_RUNNING;
+			page++;
+			k++;
+		}
+	}
+	all->pages = page + 1;
+	all->paged = true;
+}
+
+/* What is a header of many pages is one wherever it stands whole. */
+static void
+mark_same(struct fw_lines *all, struct arena *a)
+{
+	uint64_t *seen = arena_array(a, all->n + 1, sizeof(*seen)), h;
+	size_t n = 0, k;
+
+	for (size_t i = 0; i < all->n; i++) {
+		if (all->v[i].role != FW_RUNNING ||
+		    letters_of(all->v[i].s) < SURE)
+			continue;
+		h = hash_of(all->v[i].s);
+		for (k = 0; k < n && seen[k] != h; k++)
+			continue;
+		if (k == n && n < KINDS_MAX)
+			seen[n++] = h;
+	}
+	for (size_t i = 0; i < all->n && n > 0; i++) {
+		if (all->v[i].role != FW_BODY || all->v[i].n >= LONGEST ||
+		    letters_of(all->v[i].s) < SURE)
+			continue;
+		h = hash_of(all->v[i].s);
+		for (k = 0; k < n && seen[k] != h; k++)
+			continue;
+		if (k < n)
+			all->v[i].role = FW_RUNNING;
+	}
+}
+
+void
+fw_running_find(struct fw_lines *all, struct arena *a)
+{
+	struct edge *edges;
+	size_t n;
+
+	if (!all->paged)
+		find_counted(all, a);
+	if (!all->paged || all->pages < 2)
+		return;
+	mark_numbers(all, a);
+	edges = arena_array(a, 2 * all->n + 1, sizeof(*edges));
+	n = take_edges(all, a, edges);
+	qsort(edges, n, sizeof(*edges), by_hash);
+	mark_repeated(all, edges, n);
+	mark_same(all, a);
+}
