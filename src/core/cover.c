@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "core/figures.h"
+#include "core/numerals.h"
 #include "core/initials.h"
 #include "core/polarity.h"
 #include "core/scan.h"
@@ -428,10 +428,10 @@ judge_wording(const struct answer *ans, const struct wording *w)
 	}
 	if (v.said == SAID_YES && (v.turned || is_everyday(ans, w, &win)))
 		v.said = SAID_PART;
-	v.figures = figures_compare(ans, w, win.first, win.last);
-	if (v.said != SAID_NO && v.figures == FIGURES_DIFFER)
+	v.numerals = numerals_compare(ans, w, win.first, win.last);
+	if (v.said != SAID_NO && v.numerals == NUMERALS_DIFFER)
 		v.said = SAID_NO;
-	if (v.said == SAID_YES && v.figures == FIGURES_OPEN)
+	if (v.said == SAID_YES && v.numerals == NUMERALS_OPEN)
 		v.said = SAID_PART;
 	v.first = win.first;
 	v.last = win.last;

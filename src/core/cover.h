@@ -71,7 +71,7 @@ struct verdict {
 	double coverage;
 	bool turned;
 	int turned_by; /* token; -1: a negation that the answer lacks */
-	int figures; /* FIGURES_FIT …, core/figures */
+	int numerals; /* NUMERALS_FIT …, core/numerals */
 	int opposite; /* token of an opposite of one of its words; -1 */
 	const struct wording *wording; /* NULL: none was usable */
 	int first, last; /* hits that earned it; last is not among them */

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "core/cover.h"
-#include "core/figures.h"
+#include "core/numerals.h"
 #include "core/lure.h"
 #include "core/polarity.h"
 #include "core/scan.h"
@@ -146,7 +146,7 @@ report(const struct answer *ans, const struct verdict *v, struct arena *a,
 
 	out->said = v->said;
 	out->coverage = v->coverage;
-	out->figure = v->said == SAID_NO && v->figures == FIGURES_DIFFER;
+	out->figure = v->said == SAID_NO && v->numerals == NUMERALS_DIFFER;
 	out->turned = v->turned && v->said != SAID_NO;
 	out->wording = v->wording != NULL ? v->wording->text : "";
 	out->phrase = cover_phrase(ans, v, a);

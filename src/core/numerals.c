@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/figures.h"
+#include "core/numerals.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -154,8 +154,8 @@ lacks_unit(
 	return false;
 }
 
-enum figures
-figures_compare(
+enum numerals
+numerals_compare(
     const struct answer *ans, const struct wording *w, int first, int last)
 {
 	bool wanted = false, all = true;
@@ -167,13 +167,13 @@ figures_compare(
 		all = all && holds(ans, first, last, w->list[k].group);
 	}
 	if (!wanted || first >= last)
-		return FIGURES_FIT;
+		return NUMERALS_FIT;
 	if (!all)
-		return has_other(ans, w, first, last) ? FIGURES_DIFFER
-						      : FIGURES_OPEN;
+		return has_other(ans, w, first, last) ? NUMERALS_DIFFER
+						      : NUMERALS_OPEN;
 	if (is_beside_others(ans, w, first, last))
-		return FIGURES_DIFFER;
+		return NUMERALS_DIFFER;
 	return is_either(ans, w, first, last) || lacks_unit(ans, w, first, last)
-	    ? FIGURES_OPEN
-	    : FIGURES_FIT;
+	    ? NUMERALS_OPEN
+	    : NUMERALS_FIT;
 }
