@@ -99,6 +99,25 @@ const struct cmd cmd_table[] = {
 	"EDITOR), b goes back, q ends. Elsewhere all are printed and nothing "
 	"is changed.",
 	opts_deck_preview, cmd_deck_preview},
+    {"deck todo", "[DECK|FILE]", 0, 1, CMD_READS,
+	"the next statement without question or ideas",
+	"At a terminal opens the next statement that lacks a question or ideas "
+	"as a form in your editor (VISUAL or EDITOR), and writes what you fill "
+	"in into the file; every other byte of it stays. A form that cannot "
+	"be written is offered again. Elsewhere lists what is to do.",
+	NULL, cmd_deck_todo},
+    {"deck export", "[DECK|FILE]", 0, 1, CMD_READS,
+	"a deck to read, to print or to pass on",
+	"Prints the deck's own text (yaml), a handout with sources and licence "
+	"(md, html), or a row a statement (csv), which 'deck new --from' "
+	"reads.",
+	opts_deck_export, cmd_deck_export},
+    {"deck starter", "[DECK|FILE]", 0, 1, CMD_READS,
+	"a page of questions to print, with answers",
+	"Makes HTML for A4: questions on one page, their answers on the next. "
+	"Without --statements takes 3 (opener), 4 (pair) or 6 (grid), from the "
+	"sections in turn; another --seed takes others.",
+	opts_deck_starter, cmd_deck_starter},
     {"mark", "ITEM [ANSWER]", 1, 2, CMD_READS,
 	"how an answer would be marked, and why",
 	"Marks an answer without saving anything: to try a card while writing "
