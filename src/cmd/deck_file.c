@@ -19,15 +19,22 @@ is_path(const char *s)
 	    (n > 4 && strcmp(s + n - 4, ".yml") == 0);
 }
 
+/* Reads the deck of a text; without errors it becomes that of f. */
 static int
-load(struct ctx *c, struct deck_file *f, struct err *e)
+load(struct ctx *c, struct deck_file *f, const char *text, size_t n,
+    struct err *e)
 {
 	struct buf b = BUF_INIT;
 	struct diags found;
+	struct deck *d;
 
-	f->deck = deck_load_text(f->name, f->text, f->n, &c->arena, &found, e);
-	if (f->deck)
+	d = deck_load_text(f->name, text, n, &c->arena, &found, e);
+	if (d) {
+		f->deck = d;
+		f->text = text;
+		f->n = n;
 		return 0;
+	}
 	for (size_t i = 0; i < found.n; i++) {
 		buf_clear(&b);
 		diag_text(&found, &found.list[i], &b);
@@ -40,11 +47,13 @@ load(struct ctx *c, struct deck_file *f, struct err *e)
 int
 deck_file_again(struct ctx *c, struct deck_file *f, struct err *e)
 {
+	const char *text = f->text;
+	size_t n = f->n;
+
 	if (f->path &&
-	    fs_read(f->path, DECK_BYTES_MAX + 1, &c->arena, &f->text, &f->n,
-		e) != 0)
+	    fs_read(f->path, DECK_BYTES_MAX + 1, &c->arena, &text, &n, e) != 0)
 		return -1;
-	return load(c, f, e);
+	return load(c, f, text, n, e);
 }
 
 static void
@@ -128,5 +137,5 @@ deck_file_open(
 	if ((what ? take_name(c, what, out, e) : take_only(c, out, e)) != 0)
 		return -1;
 	out->path = NULL;
-	return load(c, out, e);
+	return load(c, out, out->text, out->n, e);
 }

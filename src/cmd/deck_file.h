@@ -26,7 +26,7 @@ struct deck_file {
 int deck_file_open(
     struct ctx *c, const char *what, struct deck_file *out, struct err *e);
 
-/* Reads the file and its deck anew. */
+/* Reads the file and its deck anew; on -1 f is as it was. */
 int deck_file_again(struct ctx *c, struct deck_file *f, struct err *e);
 
 #endif

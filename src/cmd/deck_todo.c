@@ -91,8 +91,8 @@ sum_up(const struct todo *t)
 	else
 		say(t,
 		    arena_printf(&t->c->arena,
-			"%s: %d of %d statement%s to do.", t->f.name, n, of,
-			of == 1 ? " is" : "s are"));
+			"%s: %d of %d statement%s %s to do.", t->f.name, n, of,
+			of == 1 ? "" : "s", n == 1 ? "is" : "are"));
 }
 
 static void

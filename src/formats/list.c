@@ -81,14 +81,20 @@ is_prose(const char *s, size_t n, char separator)
 	return spaced * 2 > all;
 }
 
+/* Of the column with the most. */
 static size_t
-questions_first(const struct delimited *d)
+questions(const struct delimited *d)
 {
-	size_t n = 0;
+	size_t best = 0, n;
 
-	for (size_t i = 0; i < d->n; i++)
-		n += d->rows[i].n > 1 && list_is_question(d->rows[i].cells[0]);
-	return n;
+	for (int k = 0; k < d->columns; k++) {
+		n = 0;
+		for (size_t i = 0; i < d->n; i++)
+			n += d->rows[i].n > k && d->rows[i].n > 1 &&
+			    list_is_question(d->rows[i].cells[k]);
+		best = n > best ? n : best;
+	}
+	return best;
 }
 
 /* How sure it is that these are columns: 0 not, 1 perhaps, 2 surely. */
@@ -105,7 +111,7 @@ looks_like_columns(const char *s, size_t n, const struct delimited *d)
 		return 0;
 	if (d->separator == '\t' || (d->quoted && all))
 		return 2;
-	if (questions_first(d) * 10 >= d->n * 8 && all)
+	if (questions(d) * 10 >= d->n * 8 && all)
 		return 2;
 	return all && d->n >= 2 && !is_prose(s, n, d->separator) ? 1 : 0;
 }
