@@ -204,6 +204,43 @@ how_many(const struct sheet *s, int from)
 	return n;
 }
 
+/* Pairs of pages from there on. */
+static int
+count_pairs(const struct sheet *s, int from)
+{
+	int pairs = 0;
+
+	for (; from < s->n; from += how_many(s, from))
+		pairs++;
+	return pairs;
+}
+
+/* How many this page gets, so that the last is no emptier than the others. */
+static int
+share_of(const struct sheet *s, int from)
+{
+	int most = how_many(s, from), pairs = count_pairs(s, from), n;
+
+	n = (s->n - from + pairs - 1) / pairs;
+	n = (n + s->columns - 1) / s->columns * s->columns;
+	return n < most ? n : most;
+}
+
+/* Boxes in three columns where there are many and that takes no more paper. */
+static void
+choose_columns(struct sheet *s)
+{
+	int two;
+
+	s->columns = s->how->layout == STARTER_OPENER ? 1 : 2;
+	if (s->how->layout != STARTER_GRID || s->n <= 6)
+		return;
+	two = count_pairs(s, 0);
+	s->columns = 3;
+	if (count_pairs(s, 0) > two)
+		s->columns = 2;
+}
+
 /* -- the page ------------------------------------------------------------- */
 
 static const char starter_css[] =
@@ -212,7 +249,7 @@ static const char starter_css[] =
     "flex-direction:column;gap:3mm}\n"
     ".page h1{font-size:16pt;margin:0}.page .do{margin:0;font-size:11pt}\n"
     ".boxes{flex:1;display:grid;gap:4mm;margin:0;padding:0;list-style:none;"
-    "grid-auto-rows:minmax(min-content,1fr)}\n"
+    "grid-auto-rows:auto}\n"
     ".opener .boxes{grid-template-columns:minmax(0,1fr)}\n"
     ".pair .boxes{grid-template-columns:repeat(2,minmax(0,1fr))}\n"
     ".grid .boxes{grid-template-columns:repeat(2,minmax(0,1fr))}\n"
@@ -301,14 +338,12 @@ starter_html(const struct deck *d, const struct starter *how,
 	*pages = 0;
 	if (fill(&s, ids, n, e) != 0)
 		return -1;
-	s.columns = how->layout == STARTER_OPENER  ? 1
-	    : how->layout == STARTER_GRID && n > 6 ? 3
-						   : 2;
+	choose_columns(&s);
 	html_begin(out, d->language, how->title[0] ? how->title : d->title,
 	    starter_css);
 	buf_adds(out, "<main>\n");
 	for (int i = 0; i < s.n; i += k) {
-		k = how_many(&s, i);
+		k = share_of(&s, i);
 		put_page(&s, i, i + k, false);
 		put_page(&s, i, i + k, true);
 		*pages += 2;
