@@ -9,12 +9,16 @@
 /*
  * collect: the decks that a command is about, their items, and the state of
  * each. Where a deck file is missing or broken, the last good version is taken
- * and one line said on standard error.
+ * and one line said on standard error. A deck comes with the profile's overlays
+ * of it, an overlay with its deck. With a writable store what has changed goes
+ * into the log (cmd/edits).
  */
 
 struct collection {
-	struct deck **decks;
+	struct deck **decks; /* those that extend others come last */
 	size_t n_decks;
+	struct collected *from; /* parallel; collect's own */
+	const char *only; /* an overlay that was asked for alone; or NULL */
 	struct item **items;
 	struct item_state *states; /* parallel to items */
 	size_t n;

@@ -140,18 +140,9 @@ load_base(struct ctx *c, const char *path, const char *extends,
 static const char *
 base_path(struct ctx *c, const char *path, const char *name)
 {
-	static const char *const ends[] = {"yaml", "yml"};
-	const char *slash = strrchr(path, '/'), *try;
-	int n = slash ? (int)(slash - path) + 1 : 0;
-	struct stat st;
+	const char *found = paths_beside(path, name, &c->arena);
 
-	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
-		try = arena_printf(
-		    &c->arena, "%.*s%s.%s", n, path, name, ends[i]);
-		if (stat(try, &st) == 0)
-			return try;
-	}
-	return paths_shipped(name, &c->arena);
+	return found ? found : paths_shipped(name, &c->arena);
 }
 
 /* *out stays NULL when the deck is no overlay, cannot be read, or its base is

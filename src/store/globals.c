@@ -274,3 +274,9 @@ store_setting(struct store *st, const char *key, struct arena *a)
 	    &want, st->now.settings, st->now.n_settings, sizeof(want), by_key);
 	return found ? arena_strdup(a, found->value) : NULL;
 }
+
+const char *
+store_canonical(struct store *st, const char *name)
+{
+	return globals_item(st, name);
+}
