@@ -420,6 +420,26 @@ take_families(
 	return 0;
 }
 
+struct deck *
+collect_base(struct ctx *c, const char *file, const char *name)
+{
+	struct err why = ERR_INIT;
+	struct deck_row row;
+	struct diags found;
+	bool there = false;
+	const char *path;
+
+	if (c->store &&
+	    store_deck(c->store, name, &c->arena, &row, &there, &why) != 0)
+		there = false;
+	if (there)
+		return load_kept(c, &row, &why);
+	path = paths_beside(file, name, &c->arena);
+	if (path == NULL)
+		path = paths_shipped(name, &c->arena);
+	return path ? deck_load_file(path, &c->arena, &found, &why) : NULL;
+}
+
 int
 collect(struct ctx *c, const char *which, struct collection *out, struct err *e)
 {

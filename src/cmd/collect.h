@@ -37,6 +37,11 @@ struct collection {
 int collect(
     struct ctx *c, const char *which, struct collection *out, struct err *e);
 
+/* The deck that an overlay extends, for commands on one file: of the profile,
+ * beside that file, or one that comes with the program; NULL: none can be
+ * read. The store may be closed. */
+struct deck *collect_base(struct ctx *c, const char *file, const char *name);
+
 /* Fills what a row of the store says of a deck that was loaded from n bytes at
  * text: name, text, hash and the parsed form. */
 void collect_row(struct ctx *c, const struct deck *d, const char *text,

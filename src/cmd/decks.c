@@ -41,33 +41,6 @@ print_findings(FILE *out, const struct diags *found)
 /* -- what is beside it ------------------------------------------------------
  */
 
-/* An overlay gets the deck that it extends: of the profile, beside its file, or
- * shipped. Without one it is added all the same. */
-static int
-find_base(struct ctx *c, const char *path, const char *name, struct deck **base,
-    struct err *e)
-{
-	struct err why = ERR_INIT;
-	struct deck_row row;
-	struct diags found;
-	bool there;
-
-	*base = NULL;
-	if (store_deck(c->store, name, &c->arena, &row, &there, e) != 0)
-		return -1;
-	if (there)
-		*base = deck_load_packed(
-		    row.name, row.parsed, row.parsed_n, &c->arena);
-	if (*base == NULL && !there) {
-		path = paths_beside(path, name, &c->arena);
-		if (path == NULL)
-			path = paths_shipped(name, &c->arena);
-		if (path)
-			*base = deck_load_file(path, &c->arena, &found, &why);
-	}
-	return 0;
-}
-
 /* What an overlay writes about that its base does not have. */
 static void
 tell_strays(struct ctx *c, const struct deck *o, const struct deck *base)
@@ -123,9 +96,9 @@ join_base(struct ctx *c, const char *path, struct deck *d, struct deck **base,
 	*base = NULL;
 	if (d->extends[0] == '\0')
 		return 0;
-	if (tell_clashes(c, d, e) != 0 ||
-	    find_base(c, path, d->extends, base, e) != 0)
+	if (tell_clashes(c, d, e) != 0)
 		return -1;
+	*base = collect_base(c, path, d->extends);
 	if (*base == NULL) {
 		(void)fprintf(stderr,
 		    "revisit: %s extends the deck %s, which is not here; add "

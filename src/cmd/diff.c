@@ -9,6 +9,7 @@
 #include "base/js.h"
 #include "base/text.h"
 #include "cmd/change.h"
+#include "cmd/collect.h"
 #include "cmd/paths.h"
 #include "core/changed.h"
 #include "deck/diff.h"
@@ -62,22 +63,6 @@ load(struct ctx *c, const char *what, struct err *e)
 	return deck_load_file(path, &c->arena, &found, e);
 }
 
-static struct deck *
-load_base(struct ctx *c, const char *near, const char *name)
-{
-	struct err why = ERR_INIT;
-	struct deck *d = load_kept(c, name, &why);
-	struct diags found;
-	const char *path;
-
-	if (d)
-		return d;
-	path = paths_beside(near, name, &c->arena);
-	if (path == NULL)
-		path = paths_shipped(name, &c->arena);
-	return path ? deck_load_file(path, &c->arena, &found, &why) : NULL;
-}
-
 static int
 load_side(struct ctx *c, const char *what, struct diff_side *out, struct err *e)
 {
@@ -85,7 +70,7 @@ load_side(struct ctx *c, const char *what, struct diff_side *out, struct err *e)
 
 	if (d == NULL)
 		return -1;
-	base = d->extends[0] ? load_base(c, what, d->extends) : NULL;
+	base = d->extends[0] ? collect_base(c, what, d->extends) : NULL;
 	if (base)
 		overlay_borrow(d, base, &c->arena);
 	else if (d->extends[0])

@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "cmd/collect.h"
+#include "cmd/gone.h"
 #include "cmd/recent.h"
 #include "cmd/today.h"
 #include "core/cases.h"
@@ -510,6 +511,7 @@ cmd_show(struct ctx *c, struct err *e)
 	const struct deck *deck;
 	struct err none = ERR_INIT;
 	struct story t = {.c = c};
+	bool gone;
 	int i;
 
 	if (collect(c, NULL, &t.k, e) != 0)
@@ -517,6 +519,12 @@ cmd_show(struct ctx *c, struct err *e)
 	section = collect_section(&t.k, what, &deck, &none);
 	if (section)
 		return show_section(c, deck, section, &t.k);
-	i = collect_find(c, &t.k, what, e);
-	return i < 0 ? -1 : show_item(&t, i, e);
+	i = collect_find(c, &t.k, what, &none);
+	if (i >= 0)
+		return show_item(&t, i, e);
+	if (gone_tell(c, &t.k, what, &gone, e) != 0)
+		return -1;
+	if (!gone)
+		*e = none;
+	return gone ? 0 : -1;
 }
