@@ -270,7 +270,7 @@ case_choose(const struct cases *c, const struct near *near, bool due, bool new,
 	for (size_t i = 0; i < in->n; i++) {
 		const struct item_state *s = &in->states[i];
 
-		if (!may_be_asked(in, (int)i) || near_any(near, (int)i) ||
+		if (!may_be_asked(in, (int)i) ||
 		    (s->met && s->last_day == in->today))
 			continue;
 		kind = ENTRY_DUE;
@@ -285,6 +285,8 @@ case_choose(const struct cases *c, const struct near *near, bool due, bool new,
 				continue;
 			r.stage = s->met ? 1 : 2;
 		}
+		if (near_any(near, (int)i))
+			continue;
 		r.other_kind =
 		    r.stage == 2 && (in->items[i]->kind == KIND_SPOT) != spot;
 		r.near_due = is_near_due(in, (int)i);
