@@ -17,6 +17,7 @@ struct finding {
 	const struct item_state *states; /* all, by item */
 	size_t n_states;
 	bool learning; /* some of them are of this deck */
+	bool names; /* items may have had other names */
 	bool read; /* the contents below were */
 	struct edits_content *contents; /* newest first */
 	size_t n_contents;
@@ -208,6 +209,28 @@ find_version(struct finding *f, const struct item *it, const char *name,
 	return 0;
 }
 
+/* What a statement was called is what it is called: a scene that calls for it
+ * says the same as before. */
+static void
+rename_uses(struct finding *f, const struct item *it, struct item *was)
+{
+	struct arena *a = &f->c->arena;
+	const char **list =
+	    arena_array(a, (size_t)was->n_uses + 1, sizeof(*list));
+	const struct idmap_slot *slot;
+	const char *name, *owner;
+
+	for (int i = 0; i < was->n_uses; i++) {
+		name = arena_printf(
+		    a, "%s:%s/recall", item_home(it), was->uses[i]);
+		slot = idmap_find(&f->renamed, name);
+		name = slot ? slot->value : store_canonical(f->c->store, name);
+		owner = strchr(name, ':') + 1;
+		list[i] = arena_strndup(a, owner, strcspn(owner, "/"));
+	}
+	was->uses = list;
+}
+
 /* The content that an item has now beside the one that was asked last. */
 static int
 find_content(struct finding *f, const struct item *it,
@@ -227,6 +250,7 @@ find_content(struct finding *f, const struct item *it,
 		return -1;
 	if (!found)
 		return 0; /* nothing can be said; its memory stays */
+	rename_uses(f, it, &was);
 	put_content(f, it->id, s->hash, it->hash,
 	    edit_rule_name(edit_classify(&was, it)));
 	return keep_now(f, it, e);
@@ -312,7 +336,7 @@ look_at(struct finding *f, const struct item *it, struct err *e)
 {
 	const struct item_state *s = state_of(f, it->id);
 
-	if (s == NULL && (s = find_former(f, it)) != NULL)
+	if (s == NULL && f->names && (s = find_former(f, it)) != NULL)
 		put_rename(f, s->item, it->id);
 	if (find_presence(f, it, s, e) != 0)
 		return -1;
@@ -369,7 +393,8 @@ edits_record(struct ctx *c, const struct edits_input *in, size_t *recorded,
 	if (in->n_states == 0)
 		return 0;
 	begin(&f, c, in);
-	for (size_t i = 0; i < in->n; i++)
+	f.names = in->depth != EDITS_SAME || deck_has_former(in->deck);
+	for (size_t i = 0; f.names && i < in->n; i++)
 		(void)idmap_add(&f.ids, in->items[i]->id, in->items[i], 0);
 	for (size_t i = 0; i < in->n_before; i++)
 		(void)idmap_add(&f.before, in->before[i].id, in->before, 0);

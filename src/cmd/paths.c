@@ -144,9 +144,14 @@ const char *
 paths_absolute(const char *path, struct arena *a)
 {
 	char real[PATH_MAX], here[PATH_MAX];
+	const char *slash = strrchr(path, '/');
 
 	if (realpath(path, real))
 		return arena_strdup(a, real);
+	/* a file that is gone is still the one that was in that folder */
+	if (slash && slash > path && slash[1] &&
+	    realpath(arena_strndup(a, path, (size_t)(slash - path)), real))
+		return arena_printf(a, "%s/%s", real, slash + 1);
 	if (path[0] == '/' || getcwd(here, sizeof(here)) == NULL)
 		return arena_strdup(a, path);
 	return arena_printf(a, "%s/%s", here, path);

@@ -30,6 +30,23 @@ same_snapshot(const struct item *was, const struct item *now)
 	return same;
 }
 
+/* What a statement was called is what it is called. */
+static struct item
+with_names(const struct item *was, const struct idmap *owners, struct arena *a)
+{
+	struct item out = *was;
+	const char **list =
+	    arena_array(a, (size_t)was->n_uses + 1, sizeof(*list));
+	const struct idmap_slot *slot;
+
+	for (int i = 0; i < was->n_uses; i++) {
+		slot = idmap_find(owners, was->uses[i]);
+		list[i] = slot ? slot->value : was->uses[i];
+	}
+	out.uses = list;
+	return out;
+}
+
 static enum diff_what
 judge(const struct item *was, const struct item *now)
 {
@@ -59,6 +76,7 @@ struct pairing {
 	struct idmap old, new;
 	bool *taken; /* of the old items */
 	struct arena *a;
+	struct idmap owners; /* former id of a statement -> that of now */
 };
 
 static const struct item *
@@ -101,9 +119,11 @@ deck_diff(const struct diff_side *was, const struct diff_side *now,
 {
 	struct pairing p = {.was = was, .now = now, .a = a};
 	struct diff_item *list, *d;
+	struct item named;
 
 	idmap_init(&p.old, a);
 	idmap_init(&p.new, a);
+	idmap_init(&p.owners, a);
 	p.taken = arena_array(a, was->n + 1, sizeof(*p.taken));
 	for (size_t i = 0; i < was->n; i++)
 		(void)idmap_add(
@@ -121,7 +141,15 @@ deck_diff(const struct diff_side *was, const struct diff_side *now,
 			d->was = find_former(&p, d->now);
 			d->renamed = d->was != NULL;
 		}
-		d->what = d->was ? judge(d->was, d->now) : DIFF_NEW;
+		if (d->renamed && d->now->kind == KIND_RECALL)
+			(void)idmap_add(
+			    &p.owners, d->was->owner, d->now->owner, 0);
+	}
+	for (size_t i = 0; i < *n; i++) {
+		d = &list[i];
+		named = d->was ? with_names(d->was, &p.owners, a)
+			       : (struct item){.id = NULL};
+		d->what = d->was ? judge(&named, d->now) : DIFF_NEW;
 	}
 	for (size_t i = 0; i < was->n; i++)
 		if (!p.taken[i])

@@ -110,3 +110,30 @@ deck_former_ids(const struct deck *d, const struct item *it, struct arena *a,
 	}
 	return f.n;
 }
+
+static bool
+statement_has(const struct statement *s)
+{
+	for (int i = 0; i < s->n_misconceptions; i++)
+		if (s->misconceptions[i].was[0])
+			return true;
+	for (int i = 0; i < s->n_applies; i++)
+		if (s->applies[i].was[0])
+			return true;
+	return s->was[0] || (s->list && s->list->was[0]);
+}
+
+bool
+deck_has_former(const struct deck *d)
+{
+	for (int i = 0; i < d->n_statements; i++)
+		if (statement_has(&d->statements[i]))
+			return true;
+	for (int i = 0; i < d->n_cases; i++)
+		if (d->cases[i].was[0])
+			return true;
+	for (int i = 0; i < d->n_lists; i++)
+		if (d->lists[i].was[0])
+			return true;
+	return d->base && deck_has_former(d->base);
+}

@@ -59,6 +59,8 @@ bool deck_snapshot_read(
 
 #define FORMER_MAX 6
 
+/* Does the deck (or its base) hold any `was:` at all? */
+bool deck_has_former(const struct deck *d);
 /* The whole ids that an item of this deck may have had before, by its own
  * `was:` and that of its statement; at most FORMER_MAX, returns how many. */
 int deck_former_ids(const struct deck *d, const struct item *it,
