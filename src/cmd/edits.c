@@ -48,6 +48,7 @@ edits_contents(
 		struct edits_content *one = &(*out)[i];
 
 		body = js_parse(ev[i].body, strlen(ev[i].body), &why);
+		one->id = arena_strdup(a, ev[i].id);
 		one->item = ev[i].item;
 		one->old = arena_strdup(a, js_text(js_get(body, "old"), ""));
 		one->new = arena_strdup(a, js_text(js_get(body, "new"), ""));

@@ -51,6 +51,7 @@ int edits_leave(struct ctx *c, const char *deck, size_t *gone, struct err *e);
 
 /* One `content` event, read. */
 struct edits_content {
+	const char *id;
 	const char *item, *old, *new, *rule;
 	int64_t at_ms;
 	int zone_min;

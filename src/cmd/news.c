@@ -153,7 +153,9 @@ was_answered(struct reading *r, const struct edits_content *c,
 	if (store_folded(r->c->store, s->item, &r->c->arena, &f, e) != 0)
 		return -1;
 	for (size_t i = 0; i < f.n; i++)
-		*answered = *answered || f.reviews[i].at_ms > c->at_ms;
+		*answered = *answered || f.reviews[i].at_ms > c->at_ms ||
+		    (f.reviews[i].at_ms == c->at_ms &&
+			strcmp(f.reviews[i].id, c->id) > 0);
 	return 0;
 }
 
