@@ -28,6 +28,8 @@ const char **paths_decks(struct arena *a);
 #define PATHS_DEFAULT_DECK "npqlt"
 /* The shipped deck of this name, NULL if there is none. */
 const char *paths_shipped(const char *name, struct arena *a);
+/* NAME.yaml or NAME.yml in the folder of a file, NULL if there is none. */
+const char *paths_beside(const char *path, const char *name, struct arena *a);
 /* Absolute form of a path, which need not exist. */
 const char *paths_absolute(const char *path, struct arena *a);
 

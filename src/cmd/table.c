@@ -68,7 +68,9 @@ const struct cmd cmd_table[] = {
 	NULL, cmd_config},
     {"deck add", "FILE", 1, 1, CMD_WRITES, "copy a deck into this profile",
 	"Checks the deck and copies it into the profile; with --link it is "
-	"read from its file each time. A deck with an error changes nothing.",
+	"read from its file each time. Of a newer version it says first what "
+	"changes for you, and asks; --yes replaces without asking. A deck with "
+	"an error changes nothing.",
 	opts_deck_add, cmd_deck_add},
     {"deck new", "[FILE]", 0, 1, CMD_READS, "make a deck",
 	"At a terminal asks for the title, a short name and the first "
@@ -80,11 +82,19 @@ const struct cmd cmd_table[] = {
 	"there is never overwritten.",
 	opts_deck_new, cmd_deck_new},
     {"deck remove", "DECK", 1, 1, CMD_WRITES, "stop revising a deck",
-	"The deck is no longer asked. Its history is kept.", NULL,
-	cmd_deck_remove},
+	"The deck is no longer asked. Its history is kept, for when it is "
+	"added again.",
+	NULL, cmd_deck_remove},
     {"deck list", "", 0, 0, CMD_READS, "the decks of this profile",
 	"Lists the decks that are asked, and where each comes from.", NULL,
 	cmd_deck_list},
+    {"deck diff", "OLD NEW", 2, 2, CMD_READS,
+	"what changed between two versions of a deck",
+	"OLD and NEW are files, or names of decks. Says of each card whether "
+	"it is kept, put in other words, asked again, rewritten, new, gone or "
+	"renamed, as those who learn it will find it; changed words stand in "
+	"brackets.",
+	opts_deck_diff, cmd_deck_diff},
     {"deck lint", "FILE", 1, 1, 0, "check a deck file",
 	"Prints every finding as FILE:LINE:COLUMN: CODE: what is wrong; what "
 	"to write instead. The codes are in revisit-deck(5). Exit status 3 "
