@@ -81,22 +81,40 @@ take_shipped(
 	return fs_read(path, DECK_BYTES_MAX + 1, &c->arena, &f->text, &f->n, e);
 }
 
+/* Does it only add to another deck? */
+static bool
+is_overlay(struct ctx *c, const struct deck_row *row)
+{
+	struct err e = ERR_INIT;
+	struct diags found;
+	const struct deck *d = deck_load_text(
+	    row->name, row->text, row->text_n, &c->arena, &found, &e);
+
+	return d && d->extends[0];
+}
+
 static int
 take_only(struct ctx *c, struct deck_file *f, struct err *e)
 {
 	struct deck_row *rows;
-	size_t n = 0;
+	size_t n = 0, at = 0, whole = 0;
 
 	if (c->store &&
 	    store_decks(c->store, DECK_WHOLE, &c->arena, &rows, &n, e))
 		return -1;
-	if (n == 0)
+	for (size_t i = 0; i < n; i++) {
+		if (is_overlay(c, &rows[i]))
+			continue;
+		at = i;
+		whole++;
+	}
+	if (whole == 0)
 		return take_shipped(c, PATHS_DEFAULT_DECK, f, e);
-	if (n > 1)
+	if (whole > 1)
 		return err_set(e, ERR_USAGE,
 		    "say which deck: its file, or its name; 'revisit deck "
 		    "list' shows what there is");
-	take_row(f, &rows[0]);
+	take_row(f, &rows[at]);
 	return 0;
 }
 

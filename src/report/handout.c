@@ -299,7 +299,7 @@ cases(struct pen *p, const struct deck *d)
 	for (int i = 0; i < d->n_cases; i++) {
 		const struct deck_case *one = &d->cases[i];
 
-		heading(p, 3, one->setting, "");
+		heading(p, 3, one->setting[0] ? one->setting : one->id, "");
 		para(p, "", one->scene);
 		uses(
 		    p, d, "Statements that help here:", one->uses, one->n_uses);

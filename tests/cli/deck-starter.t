@@ -69,6 +69,11 @@ done
 run "$REVISIT" deck starter northfield-primary --statements lt3.4
 is "$status" 1 "a statement of another deck has no text in an overlay"
 
+run "$REVISIT" --profile overlay deck add "$SRCDIR/decks/northfield-primary.yaml"
+is "$status" 0 "a profile that has an overlay alone"
+starter --profile overlay deck starter
+is "$(numbers s.html)" "2.2 3.2 4.9" "asks of what it adds to"
+
 # ---------------------------------------------------------------- on paper
 
 browser=
