@@ -275,14 +275,15 @@ list_read(
 	list_blocks(&w, s, n, as == LIST_LINES, &b);
 	signs = count_signs(&w, &b);
 	out->as = as == LIST_AUTO ? kind_of(&signs, columns) : as;
-	if (out->as == LIST_LINES && as == LIST_AUTO) {
-		list_blocks(&w, s, n, false, &b);
-	}
 	if (out->as == LIST_CSV) {
 		read_columns(&w, &d);
 	} else {
 		out->title = b.title;
-		list_from_blocks(&w, &b, out->as);
+		/* lines that nobody said are to stay as they stand may still
+		 * hold a question with its answer */
+		list_from_blocks(&w, &b,
+		    as == LIST_AUTO && out->as == LIST_LINES ? LIST_MARKDOWN
+							     : out->as);
 	}
 	leave_repeats(&w);
 	if (out->as == LIST_MARKDOWN)

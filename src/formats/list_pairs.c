@@ -134,6 +134,7 @@ struct run {
 	struct work *w;
 	const struct blocks *b;
 	enum list_as as;
+	bool headings; /* there are headings */
 	bool items; /* there are list items: paragraphs are no statements */
 	bool marked; /* there are Q: and A: */
 	bool terms; /* most are term: definition */
@@ -217,6 +218,8 @@ heading(struct run *r, size_t i)
 	if (next && next->kind == BLOCK_HEADING && next->depth > one->depth)
 		r->above[one->depth] = i + 1;
 	buf_adds(&b, one->text);
+	while (b.n > 0 && b.p[b.n - 1] == ':')
+		b.p[--b.n] = '\0';
 	r->section = arena_strdup(r->w->arena, buf_str(&b));
 	r->own = i + 1;
 	buf_release(&b);
@@ -293,8 +296,9 @@ answer_end(const struct run *r, size_t i)
 	size_t end = i + 1;
 
 	for (; (next = at(r, end)) != NULL; end++) {
-		bool inside = next->kind == BLOCK_ITEM &&
-		    (one->kind == BLOCK_PARA || next->depth > one->depth);
+		bool inside = next->kind == BLOCK_ANSWER ||
+		    (next->kind == BLOCK_ITEM &&
+			(one->kind == BLOCK_PARA || next->depth > one->depth));
 
 		if (inside)
 			continue;
@@ -317,7 +321,9 @@ statement(struct run *r, size_t i)
 	bool parent = next && next->kind == BLOCK_ITEM &&
 	    one->kind == BLOCK_ITEM && next->depth > one->depth;
 
-	if (r->as != LIST_LINES && list_is_question(one->text)) {
+	if (r->as != LIST_LINES &&
+	    (list_is_question(one->text) ||
+		(next && next->kind == BLOCK_ANSWER))) {
 		end = answer_end(r, i);
 		if (end == i + 1) {
 			list_leave(r->w, one->line, one->text,
@@ -371,6 +377,7 @@ look(struct run *r)
 		r->items = r->items || one->kind == BLOCK_ITEM ||
 		    one->kind == BLOCK_ROW;
 		r->marked = r->marked || one->kind == BLOCK_ASK;
+		r->headings = r->headings || one->kind == BLOCK_HEADING;
 		if (one->kind != BLOCK_ITEM && one->kind != BLOCK_PARA)
 			continue;
 		lines++;
@@ -385,6 +392,29 @@ look(struct run *r)
 	r->pairs = r->as == LIST_QA || alone * 20 >= lines * 8;
 	r->items = r->items && r->as == LIST_MARKDOWN;
 	r->marked = r->marked && r->as != LIST_LINES;
+}
+
+/* A few words above a list, where nothing else gives it a heading. */
+static bool
+is_label(const struct run *r, size_t i)
+{
+	const struct block *one = at(r, i), *next = at(r, i + 1);
+	size_t n = strlen(one->text);
+
+	return one->kind == BLOCK_PARA && next && next->kind == BLOCK_ITEM &&
+	    n > 0 && n <= 60 && !strchr(".!;?", one->text[n - 1]);
+}
+
+static void
+take_labels(struct run *r)
+{
+	if (!r->items || r->headings)
+		return;
+	for (size_t i = 0; i < r->b->n; i++)
+		if (is_label(r, i)) {
+			r->b->list[i].kind = BLOCK_HEADING;
+			r->b->list[i].depth = 2;
+		}
 }
 
 /* The one heading of the first level, where it stands before all else. */
@@ -413,6 +443,7 @@ list_from_blocks(struct work *w, const struct blocks *b, enum list_as as)
 	size_t i, first;
 
 	look(&r);
+	take_labels(&r);
 	r.used = arena_array(w->arena, b->n + 1, sizeof(*r.used));
 	first = i = as == LIST_LINES ? 0 : take_title(&r);
 	while ((one = at(&r, i)) != NULL) {

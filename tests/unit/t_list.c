@@ -115,6 +115,12 @@ test_kinds(void **state)
 		"characters or so.",
 		""},
 	    {"one\n", LIST_LINES, 1, "", "one", ""},
+	    {"What is it? That.\nOne: two.\nThree.\n", LIST_LINES, 3,
+		"What is it?", "That.", ""},
+	    {"1. Define it.\n   Answer: that\n2. Why?\n   A: so\n",
+		LIST_MARKDOWN, 2, "Define it.", "that", ""},
+	    {"Part one:\n\n- one\n\nPart two\n- two\n", LIST_MARKDOWN, 2, "",
+		"one", "Part one"},
 	};
 	struct arena a = ARENA_INIT;
 	struct list l;
