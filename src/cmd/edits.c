@@ -253,7 +253,7 @@ find_content(struct finding *f, const struct item *it,
 		return 0; /* nothing can be said; its memory stays */
 	rename_uses(f, it, &was);
 	put_content(f, it->id, s->hash, it->hash,
-	    edit_rule_name(edit_classify(&was, it)));
+	    content_rule_name(content_judge(&was, it)));
 	return keep_now(f, it, e);
 }
 
