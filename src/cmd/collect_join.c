@@ -70,7 +70,8 @@ refuse(struct ctx *c, struct collection *k, struct err *e)
 		} else if (one->deck->extends[0] && base == NULL) {
 			collect_tell("add that one too", one->deck->name,
 			    arena_printf(&c->arena,
-				"it extends the deck '%s', which is not here",
+				"it extends the deck '%s', which is not here, "
+				"or extends another itself",
 				one->deck->extends));
 		}
 		k->from[n++] = *one;

@@ -476,6 +476,41 @@ an_edit_taken_back_is_an_edit_too(void **state)
 	stop(&w);
 }
 
+/* An overlay whose deck cannot be found is half a deck: nothing of it is gone.
+ */
+static void
+an_overlay_without_its_deck_loses_nothing(void **state)
+{
+	static const char more[] =
+	    "format: 1\ndeck: more\ntitle: More\nextends: farm\n"
+	    "statements:\n"
+	    "  - id: fa1\n"
+	    "    apply:\n"
+	    "      - id: fox\n"
+	    "        case: A fox was seen near the coop.\n"
+	    "        model: Shut the door. Count the hens.\n";
+	struct computer w;
+	struct err e = ERR_INIT;
+
+	(void)state;
+	start(&w, "more", 1);
+	write_file("farm.yaml", farm, strlen(farm));
+	reads(&w, 0, more);
+	answers(&w, 0, "more:fa1/apply/fox", RATING_EASY);
+	knows(&w, "more:fa1/apply/fox", KNOWN);
+	assert_string_equal(w.k.only, "more");
+	(void)remove("farm.yaml");
+	must(store_deck_remove(w.c.store, "farm", &(bool){false}, &e), &e);
+	reads(&w, 3, arena_printf(&w.c.arena, "%s# a comment\n", more));
+	assert_null(item_of(&w, "more:fa1/apply/fox"));
+	assert_int_equal(count_rule(&w, "gone"), 0);
+	write_file("farm.yaml", farm, strlen(farm));
+	reads(&w, 4, NULL);
+	assert_non_null(item_of(&w, "more:fa1/apply/fox"));
+	knows(&w, "more:fa1/apply/fox", KNOWN);
+	stop(&w);
+}
+
 #define T(f) cmocka_unit_test_setup_teardown(f, in_folder, out_of_folder)
 
 int
@@ -492,6 +527,7 @@ main(void)
 	    T(new_cards_are_told_only_to_those_who_learn),
 	    T(retired_broken_and_missing_files_make_nothing_gone),
 	    T(an_edit_taken_back_is_an_edit_too),
+	    T(an_overlay_without_its_deck_loses_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
