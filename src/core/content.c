@@ -210,8 +210,9 @@ is_replaced(const char *was, const char *now, struct arena *a)
 /* -- ideas ------------------------------------------------------------------
  */
 
-static bool
-same_idea(const struct idea *now, const struct idea *was, struct arena *a)
+bool
+content_same_idea(
+    const struct idea *now, const struct idea *was, struct arena *a)
 {
 	struct arena_mark mark = arena_mark(a);
 	bool same = false;
@@ -258,7 +259,8 @@ kept_ideas(const struct item *was, const struct item *now, struct arena *a)
 	for (int i = 0; i < now->n_ideas; i++)
 		for (int k = 0; k < was->n_ideas; k++)
 			p.same[i][k] = (!in_order || i == k) &&
-			    same_idea(&now->ideas[i], &was->ideas[k], a);
+			    content_same_idea(
+				&now->ideas[i], &was->ideas[k], a);
 	for (int k = 0; k < IDEAS_MAX; k++)
 		p.partner[k] = -1;
 	for (int i = 0; i < now->n_ideas; i++) {

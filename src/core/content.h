@@ -37,6 +37,10 @@ bool content_rule_parse(const char *name, enum content_rule *r);
  * statement are what its text said before: cosmetic. */
 enum content_rule content_judge(const struct item *was, const struct item *now);
 
+/* Is a core idea the same as an old one? */
+bool content_same_idea(
+    const struct idea *now, const struct idea *was, struct arena *a);
+
 /* What a learner is shown of an item before and after a change that they are
  * told about: the statement, or what the colleague says, or the case, where
  * that is what changed; else what is counted, apart by semicolons. */

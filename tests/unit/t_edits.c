@@ -476,6 +476,45 @@ an_edit_taken_back_is_an_edit_too(void **state)
 	stop(&w);
 }
 
+/* "I said that" is kept for an idea, wherever that idea stands now. */
+static void
+own_wordings_stay_with_their_idea(void **state)
+{
+	static const char *const turned[][2] = {
+	    {"      - lay brown eggs\n      - in clean straw\n",
+		"      - in clean straw\n      - brown eggs laid\n"},
+	    {NULL, NULL}};
+	static const char *const other[][2] = {
+	    {"      - lay brown eggs\n", "      - never sleep\n"},
+	    {NULL, NULL}};
+	const struct item *it;
+	struct computer w;
+	struct event *ev;
+	struct err e = ERR_INIT;
+	size_t n;
+
+	(void)state;
+	begin(&w, "own");
+	must(store_events(w.c.store, &w.c.arena, &ev, &n, &e), &e);
+	for (size_t i = 0; i < n; i++)
+		if (ev[i].type == EV_REVIEW &&
+		    strcmp(ev[i].item, "farm:fa1/recall") == 0)
+			(void)add(w.c.store, EV_WORDING, day_ms(1),
+			    "farm:fa1/recall", ev[i].id,
+			    "{\"idea\":0,\"text\":\"dark ones\"}");
+	reads(&w, 2, NULL);
+	it = item_of(&w, "farm:fa1/recall");
+	assert_string_equal(it->ideas[0].wordings[1], "dark ones");
+	reads_edit(&w, 3, turned);
+	it = item_of(&w, "farm:fa1/recall");
+	assert_int_equal(it->ideas[0].n, 1);
+	assert_string_equal(it->ideas[1].wordings[1], "dark ones");
+	reads_edit(&w, 4, other); /* and with it they go */
+	it = item_of(&w, "farm:fa1/recall");
+	assert_int_equal(it->ideas[0].n + it->ideas[1].n, 2);
+	stop(&w);
+}
+
 /* An overlay whose deck cannot be found is half a deck: nothing of it is gone.
  */
 static void
@@ -527,6 +566,7 @@ main(void)
 	    T(new_cards_are_told_only_to_those_who_learn),
 	    T(retired_broken_and_missing_files_make_nothing_gone),
 	    T(an_edit_taken_back_is_an_edit_too),
+	    T(own_wordings_stay_with_their_idea),
 	    T(an_overlay_without_its_deck_loses_nothing),
 	};
 
