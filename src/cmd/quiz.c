@@ -13,6 +13,7 @@
 #include "base/js.h"
 #include "cmd/collect.h"
 #include "cmd/forms.h"
+#include "cmd/news.h"
 #include "cmd/recent.h"
 #include "cmd/settings.h"
 #include "cmd/today.h"
@@ -229,6 +230,21 @@ choose(struct quiz *q, struct err *e)
 	return 0;
 }
 
+/* What changed in the decks, for the learner (lt9.10). */
+static int
+tell_news(struct quiz *q, struct err *e)
+{
+	struct news news;
+
+	if (news_read(q->c, &q->k, &news, e) != 0)
+		return -1;
+	q->config.news = news.lines;
+	q->config.n_news = news.n_lines;
+	q->config.changes = news.changes;
+	q->config.n_changes = news.n_changes;
+	return 0;
+}
+
 static int
 configure(struct quiz *q, struct err *e)
 {
@@ -253,8 +269,8 @@ configure(struct quiz *q, struct err *e)
 	f->aloud = settings_bool(q->c, "aloud");
 	f->generous = settings_bool(q->c, "spelling");
 	f->form_day = ITEM_NO_DAY;
-	if (choose_section(q, e) != 0 || count_sessions(q, e) != 0 ||
-	    choose(q, e) != 0)
+	if (tell_news(q, e) != 0 || choose_section(q, e) != 0 ||
+	    count_sessions(q, e) != 0 || choose(q, e) != 0)
 		return -1;
 	return resume(q, e);
 }
@@ -363,11 +379,8 @@ play_porcelain(struct quiz *q, struct err *e)
 {
 	struct porcelain p;
 
-	/* With --at the clock stands still between lines, and only their "ms"
-	 * move it: so that a session can be replayed exactly. */
 	porcelain_init(&p, stdin, stdout, q->config.rules->day_starts_min);
 	if (q->c->at_given) {
-		q->c->clock_by_hand = true;
 		p.moved = move_clock;
 		p.arg = q->c;
 	}
@@ -423,6 +436,10 @@ cmd_quiz(struct ctx *c, struct err *e)
 	struct quiz q = {.c = c};
 	int r = -1;
 
+	/* With --at the clock of porcelain stands still between lines, and only
+	 * their "ms" move it: so that a session can be replayed exactly. What
+	 * the decks' changes write is of that moment too. */
+	c->clock_by_hand = c->at_given && opt_given(&c->opts, "porcelain");
 	if (collect(c, c->argc > 0 ? c->argv[0] : NULL, &q.k, e) != 0 ||
 	    configure(&q, e) != 0)
 		return -1;

@@ -65,6 +65,10 @@ const struct behaviour behaviour_table[] = {
 	"A case is met as a worked example first; each time less of it is "
 	"shown, until it stands alone.",
 	"", "worked_leaves_out", "t_worked", VALUE_NONE},
+    {"lt4.2",
+	"Additions by subject or phase bring cases, replies and wordings, and "
+	"say whose they are; the statements stay as they were.",
+	"", "overlay_lend", "t_overlay", VALUE_NONE},
     {"lt4.3",
 	"A word stronger than the statement's own 'likely' or 'can' gets a "
 	"note and costs nothing.",
@@ -173,6 +177,14 @@ const struct behaviour behaviour_table[] = {
 	"Sessions keep to the days and minutes that you gave; no message "
 	"holds an absence against you.",
 	"days-off", "days_off_has", "t_ahead", VALUE_DUE},
+    {"lt8.10",
+	"Additions of several people are asked together, each under its own "
+	"name; where two say different things, that is told by id.",
+	"", "overlay_clashes", "t_overlay", VALUE_NONE},
+    {"lt9.6",
+	"Whoever adds to a locked deck is free in questions, cases, wordings, "
+	"order and dates; its texts and ideas are kept.",
+	"", "overlay_refused", "t_overlay", VALUE_NONE},
     {"lt9.8",
 	"When a question goes wrong again and again, the question is doubted, "
 	"not you.",
@@ -182,6 +194,12 @@ const struct behaviour behaviour_table[] = {
 	"stats_wilson", "t_stats", VALUE_SUCCESS},
     {"lt9.9", "Under five answers no rate is told.", "", "stats_tells",
 	"t_stats", VALUE_NONE},
+    {"lt9.10",
+	"When a deck is corrected, what you know of it is kept; only what "
+	"counts differently is asked again.",
+	"", "content_judge", "t_content", VALUE_NONE},
+    {"lt9.10", "What changed in a deck is told when the next session begins.",
+	"", "news_read", "tests/cli/edits.t", VALUE_NONE},
     {"lt9.12",
 	"Practice, tests and worked examples move no date: they are safe to "
 	"try.",
