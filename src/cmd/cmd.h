@@ -109,6 +109,7 @@ int cmd_pause(struct ctx *c, struct err *e);
 int cmd_quiz(struct ctx *c, struct err *e);
 int cmd_resume(struct ctx *c, struct err *e);
 int cmd_setup(struct ctx *c, struct err *e);
+int cmd_share(struct ctx *c, struct err *e);
 int cmd_shell(struct ctx *c, struct err *e);
 int cmd_show(struct ctx *c, struct err *e);
 int cmd_stats(struct ctx *c, struct err *e);
@@ -119,6 +120,6 @@ int cmd_why(struct ctx *c, struct err *e);
 /* Option tables, each beside its command. */
 extern const struct opt opts_quiz[], opts_due[], opts_stats[],
     opts_export_reviews[], opts_mark[], opts_model_replay[], opts_doctor[],
-    opts_deck_add[], opts_deck_lint[], opts_deck_preview[], opts_backup[];
+    opts_share[], opts_deck_add[], opts_deck_lint[], opts_deck_preview[], opts_backup[];
 
 #endif

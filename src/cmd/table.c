@@ -62,6 +62,14 @@ const struct cmd cmd_table[] = {
 	"tools read. Reviews that do not count are left out unless --all is "
 	"given.",
 	opts_export_reviews, cmd_export_reviews},
+    {"share", "[DECK]", 0, 1, CMD_WRITES | CMD_NEEDS_STORE,
+	"one file for a facilitator: what you choose to send",
+	"Makes the file that a facilitator's 'revisit cohort' reads: how each "
+	"statement stands with you and how often it was answered, under a code "
+	"instead of your name. No answers, no times of day, no practice, no "
+	"tests. It asks what the file is for and shows every byte of it before "
+	"anything is written; nothing is sent by itself.",
+	opts_share, cmd_share},
     {"config", "[KEY [VALUE]]", 0, 2, CMD_READS, "settings",
 	"Without a key lists all settings; with a key explains one; with a "
 	"value changes it.",
