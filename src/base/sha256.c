@@ -24,10 +24,25 @@ turn(uint32_t x, int by)
 	return x >> by | x << (32 - by);
 }
 
+/* One of 64 rounds: of the eight words two change, and the caller turns their
+ * roles instead of moving them. */
+static inline void
+one_round(uint32_t a, uint32_t b, uint32_t c, uint32_t *d, uint32_t e,
+    uint32_t f, uint32_t g, uint32_t *h, uint32_t kw)
+{
+	uint32_t t = *h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) +
+	    (g ^ (e & (f ^ g))) + kw;
+
+	*d += t;
+	*h = t + (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) +
+	    ((a & b) | (c & (a | b)));
+}
+
 static void
 take_block(struct sha256 *s, const unsigned char *p)
 {
-	uint32_t w[64], a[8], t1, t2;
+	uint32_t w[64], a = s->h[0], b = s->h[1], c = s->h[2], d = s->h[3],
+			e = s->h[4], f = s->h[5], g = s->h[6], h = s->h[7];
 
 	for (int i = 0; i < 16; i++)
 		w[i] = (uint32_t)p[4 * i] << 24 | (uint32_t)p[4 * i + 1] << 16 |
@@ -37,18 +52,24 @@ take_block(struct sha256 *s, const unsigned char *p)
 		    (turn(w[i - 15], 7) ^ turn(w[i - 15], 18) ^
 			w[i - 15] >> 3) +
 		    (turn(w[i - 2], 17) ^ turn(w[i - 2], 19) ^ w[i - 2] >> 10);
-	memcpy(a, s->h, sizeof(a));
-	for (int i = 0; i < 64; i++) {
-		t1 = a[7] + (turn(a[4], 6) ^ turn(a[4], 11) ^ turn(a[4], 25)) +
-		    ((a[4] & a[5]) ^ (~a[4] & a[6])) + k[i] + w[i];
-		t2 = (turn(a[0], 2) ^ turn(a[0], 13) ^ turn(a[0], 22)) +
-		    ((a[0] & a[1]) ^ (a[0] & a[2]) ^ (a[1] & a[2]));
-		memmove(a + 1, a, 7 * sizeof(a[0]));
-		a[4] += t1;
-		a[0] = t1 + t2;
+	for (int i = 0; i < 64; i += 8) {
+		one_round(a, b, c, &d, e, f, g, &h, k[i] + w[i]);
+		one_round(h, a, b, &c, d, e, f, &g, k[i + 1] + w[i + 1]);
+		one_round(g, h, a, &b, c, d, e, &f, k[i + 2] + w[i + 2]);
+		one_round(f, g, h, &a, b, c, d, &e, k[i + 3] + w[i + 3]);
+		one_round(e, f, g, &h, a, b, c, &d, k[i + 4] + w[i + 4]);
+		one_round(d, e, f, &g, h, a, b, &c, k[i + 5] + w[i + 5]);
+		one_round(c, d, e, &f, g, h, a, &b, k[i + 6] + w[i + 6]);
+		one_round(b, c, d, &e, f, g, h, &a, k[i + 7] + w[i + 7]);
 	}
-	for (int i = 0; i < 8; i++)
-		s->h[i] += a[i];
+	s->h[0] += a;
+	s->h[1] += b;
+	s->h[2] += c;
+	s->h[3] += d;
+	s->h[4] += e;
+	s->h[5] += f;
+	s->h[6] += g;
+	s->h[7] += h;
 }
 
 void

@@ -90,6 +90,7 @@ void ctx_close(struct ctx *c);
 bool ctx_has_store(struct ctx *c);
 
 int cmd_backup(struct ctx *c, struct err *e);
+int cmd_cohort(struct ctx *c, struct err *e);
 int cmd_completion(struct ctx *c, struct err *e);
 int cmd_complete(struct ctx *c, struct err *e);
 int cmd_config(struct ctx *c, struct err *e);
@@ -120,6 +121,6 @@ int cmd_why(struct ctx *c, struct err *e);
 /* Option tables, each beside its command. */
 extern const struct opt opts_quiz[], opts_due[], opts_stats[],
     opts_export_reviews[], opts_mark[], opts_model_replay[], opts_doctor[],
-    opts_share[], opts_deck_add[], opts_deck_lint[], opts_deck_preview[], opts_backup[];
+    opts_share[], opts_cohort[], opts_deck_add[], opts_deck_lint[], opts_deck_preview[], opts_backup[];
 
 #endif

@@ -70,6 +70,13 @@ const struct cmd cmd_table[] = {
 	"tests. It asks what the file is for and shows every byte of it before "
 	"anything is written; nothing is sent by itself.",
 	opts_share, cmd_share},
+    {"cohort", "FILE|DIR", 1, 100000, CMD_READS,
+	"share files of many as one picture: what to reteach",
+	"Reads the files that learners made with 'share', in any number, or "
+	"all of a folder, and shows which statements hold and which to teach "
+	"again, with the likely cause and what to do next. A file twice "
+	"counts once; the newest of one person wins.",
+	opts_cohort, cmd_cohort},
     {"config", "[KEY [VALUE]]", 0, 2, CMD_READS, "settings",
 	"Without a key lists all settings; with a key explains one; with a "
 	"value changes it.",

@@ -142,8 +142,12 @@ take_heads(struct cohort *out)
 	qsort(list, purposes.n, sizeof(*list), compare_counts);
 	out->purposes =
 	    arena_array(out->arena, purposes.n, sizeof(*out->purposes));
-	for (size_t i = 0; i < purposes.n; i++)
+	out->purpose_n =
+	    arena_array(out->arena, purposes.n, sizeof(*out->purpose_n));
+	for (size_t i = 0; i < purposes.n; i++) {
 		out->purposes[i] = purposes.list[list[i].first];
+		out->purpose_n[i] = (int)list[i].n;
+	}
 }
 
 static void

@@ -125,7 +125,8 @@ struct cohort {
 	 * which is what may be passed on: nothing that was left out can be
 	 * reckoned back from it */
 	struct cohort_basis all, shown;
-	const char **purposes; /* as the learners were asked, most first */
+	const char **purposes; /* as the learners wrote it, most first */
+	int *purpose_n; /* how many wrote it so */
 	size_t n_purposes;
 	size_t n_versions; /* of the deck */
 	int wordings, reports;
@@ -152,6 +153,13 @@ const char *cohort_cause_name(enum cohort_cause c);
 const char *cohort_next_step(enum cohort_cause c);
 /* "5.4 Scaffolds, fade (reply: keep)": what a row is, for people. */
 const char *cohort_row_name(const struct cohort_row *row, struct arena *a);
+/* Why, with its figures: "marks changed in 6 of 19 answers". others: for those
+ * who are not to see a count under COHORT_FEW. "" for CAUSE_NONE. */
+const char *cohort_cause_text(
+    const struct cohort_row *row, bool others, struct arena *a);
+/* Three sentences to paste into a mail to the learners: what is looked at
+ * again, why, and what holds. They name no count and no person. */
+const char *cohort_mail(const struct cohort *k, struct arena *a);
 /* Numbers within texts count as numbers: p2 before p10. */
 int cohort_compare_codes(const char *x, const char *y);
 

@@ -64,6 +64,146 @@ cohort_row_name(const struct cohort_row *row, struct arena *a)
 	return out;
 }
 
+const char *
+cohort_cause_text(const struct cohort_row *row, bool others, struct arena *a)
+{
+	const char *says;
+	bool few;
+
+	switch (row->cause) {
+	case CAUSE_NONE:
+		break;
+	case CAUSE_NOT_MET:
+		if (others)
+			return "not met yet by more than two in five";
+		return arena_printf(
+		    a, "not met yet by %d of %d", row->unmet, row->learners);
+	case CAUSE_MISCONCEPTION:
+		few = row->lure->learners < COHORT_FEW;
+		if (others && few)
+			return "a misconception";
+		says = row->lure->says[0] ? row->lure->says : row->lure->id;
+		if (others)
+			return arena_printf(a, "misconception \"%s\"", says);
+		return arena_printf(a,
+		    "misconception \"%s\": %ld of %ld misses", says,
+		    row->lure->answers, row->misses);
+	case CAUSE_CARD:
+		if (others)
+			return "look at the card: marks changed in over a "
+			       "quarter of the answers";
+		return arena_printf(a,
+		    "look at the card: marks changed in %ld of %ld answers",
+		    row->changed, row->answers);
+	case CAUSE_FORGOTTEN:
+		if (others && row->forgotten < COHORT_FEW)
+			return "forgotten: a third or more had it settled "
+			       "before";
+		return arena_printf(
+		    a, "forgotten: %d had it settled before", row->forgotten);
+	case CAUSE_HARD:
+		return "hard: no other cause fits";
+	}
+	return "";
+}
+
+/* -- a mail ---------------------------------------------------------------- */
+
+#define MAIL_ROWS 3
+
+static void
+put_joined(struct buf *b, const char *what, size_t i, size_t n)
+{
+	if (i > 0)
+		buf_adds(b, i + 1 == n ? " and " : ", ");
+	buf_adds(b, what);
+}
+
+/* Why, for those it is about: about the statement, never the person. */
+static const char *
+mail_cause(const struct cohort_row *row, struct arena *a)
+{
+	switch (row->cause) {
+	case CAUSE_NOT_MET:
+		return "is new to many";
+	case CAUSE_MISCONCEPTION:
+		if (row->lure->says[0] && row->lure->learners >= COHORT_FEW)
+			return arena_printf(a, "is easily taken for \"%.*s\"",
+			    (int)strcspn(row->lure->says, "\n"),
+			    row->lure->says);
+		return "is easily taken for something else";
+	case CAUSE_CARD:
+		return "may be asked badly, so its question is looked at first";
+	case CAUSE_FORGOTTEN:
+		return "was known and has faded";
+	case CAUSE_HARD:
+	case CAUSE_NONE:
+		break;
+	}
+	return "is hard for many";
+}
+
+/* False when nothing holds yet. */
+static bool
+put_holding(const struct cohort *k, struct buf *b)
+{
+	size_t n = 0, i = 0, shown;
+
+	for (size_t r = 0; r < k->n_rows; r++)
+		n += k->rows[r].verdict == COHORT_HOLDING &&
+		    k->rows[r].kind == KIND_RECALL;
+	shown = n < MAIL_ROWS ? n : MAIL_ROWS;
+	for (size_t r = 0; r < k->n_rows && i < shown; r++) {
+		if (k->rows[r].verdict != COHORT_HOLDING ||
+		    k->rows[r].kind != KIND_RECALL)
+			continue;
+		if (i == 0)
+			buf_adds(b, "What holds: ");
+		put_joined(
+		    b, k->rows[r].number, i++, n > shown ? shown + 1 : shown);
+	}
+	if (n > shown)
+		buf_addf(b, " and %zu more", n - shown);
+	if (n > 0)
+		buf_adds(b, "; ");
+	return n > 0;
+}
+
+const char *
+cohort_mail(const struct cohort *k, struct arena *a)
+{
+	size_t n = k->n_reteach < MAIL_ROWS ? k->n_reteach : MAIL_ROWS;
+	const struct cohort_row *row;
+	struct buf b = BUF_INIT;
+	const char *out;
+
+	if (n == 0) {
+		buf_adds(&b,
+		    "Nothing stands out to be taught again just now. What is "
+		    "asked goes on as before. ");
+	} else {
+		buf_adds(&b, "Next time we look again at ");
+		for (size_t i = 0; i < n; i++)
+			put_joined(&b,
+			    cohort_row_name(&k->rows[k->reteach[i]], a), i, n);
+		buf_adds(&b, ". As far as we can tell, ");
+		for (size_t i = 0; i < n; i++) {
+			row = &k->rows[k->reteach[i]];
+			put_joined(&b,
+			    arena_printf(
+				a, "%s %s", row->number, mail_cause(row, a)),
+			    i, n);
+		}
+		buf_adds(&b, ". ");
+	}
+	if (!put_holding(k, &b))
+		buf_adds(&b, "It is early days; ");
+	buf_adds(&b, "this is about what to teach, not about anyone's marks.");
+	out = arena_strndup(a, buf_str(&b), b.n);
+	buf_release(&b);
+	return out;
+}
+
 static bool
 is_digit(char c)
 {

@@ -76,6 +76,7 @@ struct share {
 	int number; /* of the file: the person's first is 1 */
 	const char *deck, *version, *purpose;
 	int32_t shared; /* week */
+	uint64_t sum; /* the beginning of the file's checksum */
 	struct share_confidence confidence[SHARE_STEPS];
 	struct share_item *items;
 	size_t n;

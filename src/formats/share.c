@@ -55,7 +55,7 @@ add_without_returns(struct sha256 *sum, const char *p, size_t n)
 }
 
 static int
-check_sum(const char *text, size_t n, struct err *e)
+check_sum(const char *text, size_t n, uint64_t *out, struct err *e)
 {
 	const char *line = find_sum(text, n), *value;
 	char hex[SHA256_HEX];
@@ -72,6 +72,7 @@ check_sum(const char *text, size_t n, struct err *e)
 		return err_set(e, ERR_FAILED,
 		    "was changed after it was made, or damaged on its way: its "
 		    "checksum does not fit; ask for it again");
+	*out = (uint64_t)sum.h[0] << 32 | sum.h[1];
 	return 0;
 }
 
@@ -375,7 +376,7 @@ share_read(struct share_reader *rd, const char *text, size_t n,
 		return err_set(e, ERR_FAILED, "is empty; ask for it again");
 	rd->file++;
 	jread_init(&r, text, n, &rd->scratch);
-	if (check_kind(&r, e) == 0 && check_sum(text, n, e) == 0) {
+	if (check_kind(&r, e) == 0 && check_sum(text, n, &out->sum, e) == 0) {
 		if (text_invalid(text, n) < 0)
 			ret = read_all(rd, &r, out, e);
 		else

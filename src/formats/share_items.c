@@ -24,7 +24,9 @@ share_once(struct jread *r, unsigned *seen, unsigned bit)
 const char *
 share_name(struct share_reader *rd, const struct span *s)
 {
-	return rd->names.list[names_add(&rd->names, s->p, s->n)];
+	size_t k = names_add(&rd->names, s->p, s->n); /* may move the list */
+
+	return rd->names.list[k];
 }
 
 /* A text of 1 … most bytes, kept once. */
