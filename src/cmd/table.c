@@ -85,6 +85,15 @@ const struct cmd cmd_table[] = {
 	"Checks the deck and copies it into the profile; with --link it is "
 	"read from its file each time. A deck with an error changes nothing.",
 	opts_deck_add, cmd_deck_add},
+    {"deck new", "[FILE]", 0, 1, CMD_READS, "make a deck",
+	"At a terminal asks for the title, a short name and the first "
+	"statements, and writes FILE. With --from makes a deck of a list: "
+	"columns apart by commas, semicolons or tabs, Markdown headings and "
+	"list items, plain lines, or questions and answers (Q: and A:, a "
+	"question and what follows its question mark, term: definition). Says "
+	"how it read the list, and which lines it left out. A file that is "
+	"there is never overwritten.",
+	opts_deck_new, cmd_deck_new},
     {"deck remove", "DECK", 1, 1, CMD_WRITES, "stop revising a deck",
 	"The deck is no longer asked. Its history is kept.", NULL,
 	cmd_deck_remove},

@@ -51,7 +51,7 @@ pty "d drops the blank that is shown" \
 < 1 blank was dropped in garden.yaml
 $ 0
 END
-sed 's/{id: g1.1,/{skip: ["Compost feeds"], id: g1.1,/' "$golden/garden.yaml" >want
+sed 's/keep soil crumbly\."}/keep soil crumbly.", skip: ["Compost feeds"]}/' "$golden/garden.yaml" >want
 same garden.yaml want "only the skip was added"
 
 cp "$golden/garden.yaml" .
