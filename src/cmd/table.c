@@ -114,6 +114,12 @@ const struct cmd cmd_table[] = {
 	"EDITOR), b goes back, q ends. Elsewhere all are printed and nothing "
 	"is changed.",
 	opts_deck_preview, cmd_deck_preview},
+    {"deck suggestions", "DECK|FILE SHAREFILE|DIR", 2, 100000, CMD_READS,
+	"wordings and reports that learners sent",
+	"Goes through the wordings and reports in learners' share files: a "
+	"wording is accepted into the deck's file, or refused and not asked "
+	"again. Without a terminal they are listed.",
+	opts_deck_suggestions, cmd_deck_suggestions},
     {"mark", "ITEM [ANSWER]", 1, 2, CMD_READS,
 	"how an answer would be marked, and why",
 	"Marks an answer without saving anything: to try a card while writing "
