@@ -73,14 +73,33 @@ name_from_id(struct cohort_row *row, struct arena *a)
 			row->kind = kinds[i];
 }
 
+/* A card that the deck has no more, of a statement that it still has: the
+ * statement's number and title. */
+static void
+name_from_statement(struct making *m, struct cohort_row *row)
+{
+	ptrdiff_t k;
+
+	buf_clear(&m->key);
+	buf_add(&m->key, row->id, strcspn(row->id, "/"));
+	buf_adds(&m->key, "/recall");
+	k = names_find(&m->ids, m->key.p, m->key.n);
+	if (k < 0)
+		return;
+	row->number = item_number(m->wish->items[k]);
+	row->title = m->wish->items[k]->gist;
+}
+
 static void
 name_row(struct making *m, struct cohort_row *row)
 {
 	ptrdiff_t k = names_find(&m->ids, row->id, strlen(row->id));
 
 	name_from_id(row, m->out->arena);
-	if (k < 0)
+	if (k < 0) {
+		name_from_statement(m, row);
 		return;
+	}
 	row->item = m->wish->items[k];
 	row->kind = row->item->kind;
 	row->number = item_number(row->item);

@@ -102,7 +102,7 @@ cohort_cause_text(const struct cohort_row *row, bool others, struct arena *a)
 		return arena_printf(
 		    a, "forgotten: %d had it settled before", row->forgotten);
 	case CAUSE_HARD:
-		return "hard: no other cause fits";
+		return "hard (no other cause fits)";
 	}
 	return "";
 }

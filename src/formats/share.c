@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "formats/share_priv.h"
+#include "formats/share.h"
 
 #include <string.h>
 
 #include "base/sha256.h"
 #include "base/text.h"
+#include "formats/share_priv.h"
 
 void
 share_reader_init(struct share_reader *rd, struct arena *keep)
