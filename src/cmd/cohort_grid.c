@@ -13,6 +13,7 @@
 #define LABEL_LEAST 20
 #define COLUMNS_MOST 40
 #define SHORT_MOST 3 /* letters of a column's head */
+#define RATE_HEAD "last answer full,"
 
 /* -- which rows ------------------------------------------------------------ */
 
@@ -115,6 +116,7 @@ cohort_lay_out(struct cohort_view *v)
 	v->columns = n > 0 && n <= COLUMNS_MOST && !v->p->others;
 	if (v->columns)
 		make_heads(v);
+	v->rate_width = (int)sizeof(RATE_HEAD) - 1;
 	for (size_t i = 0; i < v->k->n_rows; i++) {
 		row = &v->k->rows[i];
 		rate = cohort_rate(v, row->n, row->full);
@@ -136,6 +138,15 @@ static bool
 is_wide(const struct cohort_view *v)
 {
 	return v->label_width >= LABEL_LEAST;
+}
+
+/* Columns that the cells of a row take: heads that lie may be wider. */
+static int
+cells_width(const struct cohort_view *v)
+{
+	int last = v->gap == 3 && v->head_width == 2 ? 2 : 1;
+
+	return ((int)v->k->n_columns - 1) * v->gap + last;
 }
 
 /* The cells of a row: one character a learner, `gap` columns apart. */
@@ -180,8 +191,9 @@ print_padded(const struct cohort_view *v, const char *label, const char *cells,
 {
 	int pad = v->label_width - text_width(label, strlen(label));
 
-	(void)fprintf(v->t->out, "%s%*s%s%s  %s\n", label, pad > 0 ? pad : 0,
-	    "", cells[0] ? " " : "", cells, rate);
+	(void)fprintf(v->t->out, "%s%*s%s%-*s  %s\n", label, pad > 0 ? pad : 0,
+	    "", cells[0] ? " " : "", cells[0] ? cells_width(v) : 0, cells,
+	    rate);
 }
 
 /* Heads of columns: side by side, or written downwards. */
@@ -214,9 +226,8 @@ print_heads(const struct cohort_view *v)
 			    "", buf_str(&b));
 		else
 			(void)fprintf(v->t->out, "%*s%-*s  %s\n",
-			    v->label_width + 1, "",
-			    (int)(v->k->n_columns - 1) * v->gap + 1,
-			    buf_str(&b), "no hint, 80%");
+			    v->label_width + 1, "", cells_width(v), buf_str(&b),
+			    "no hint, 80%");
 	}
 	buf_release(&b);
 }
@@ -232,9 +243,8 @@ print_grid_head(const struct cohort_view *v)
 		return;
 	}
 	(void)fprintf(v->t->out, "%*s%-*s  %s\n", v->label_width + 1, "",
-	    (int)(v->k->n_columns - 1) * v->gap + 1,
-	    (int)v->k->n_columns * v->gap > 9 ? "learners" : "",
-	    "last answer full,");
+	    cells_width(v), (int)v->k->n_columns * v->gap > 9 ? "learners" : "",
+	    RATE_HEAD);
 	print_heads(v);
 }
 
