@@ -165,7 +165,7 @@ share_take(struct share_item *out, const struct item *it,
 
 	memset(out, 0, sizeof(*out));
 	out->id = it->id;
-	out->state = state_of(state);
+	out->state = (uint8_t)state_of(state);
 	out->settled_week = out->last_week = SHARE_NO_WEEK;
 	out->forecast = -1;
 	for (size_t i = 0; i < n; i++)

@@ -23,6 +23,7 @@ static const char css[] =
     "td.v{white-space:nowrap;font-weight:600}\n"
     "tr.few td{color:var(--soft)}\n"
     "td svg{min-width:7rem}\n"
+    "@media (max-width:45rem){.bar{display:none}}\n"
     ".range{stroke:var(--accent);stroke-width:6}"
     ".point{fill:var(--ink)}.limit{stroke:var(--second);stroke-width:2;"
     "stroke-dasharray:3 2}.axis{stroke:var(--line)}\n"
@@ -147,7 +148,7 @@ put_row(struct page *g, const struct cohort_row *row)
 	put_text(g, cohort_row_name(row, &g->arena));
 	put(g, "</th><td class=\"n\">");
 	put_rate(g, row->n, row->full);
-	put(g, "</td><td>");
+	put(g, "</td><td class=\"bar\">");
 	if (!few)
 		put_bar(g, row);
 	put(g, "</td><td class=\"v\">");
@@ -170,7 +171,8 @@ put_rows(struct page *g)
 	    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
 	    "aria-labelledby=\"rows\">\n<table>\n"
 	    "<thead><tr><th scope=\"col\">Statement or card</th>"
-	    "<th scope=\"col\">Last time in full</th><th scope=\"col\">Range"
+	    "<th scope=\"col\">Last time in full</th><th class=\"bar\" "
+	    "scope=\"col\">Range"
 	    "</th><th scope=\"col\">Verdict</th><th scope=\"col\">Likely cause"
 	    "</th></tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < g->k->n_rows; i++)
