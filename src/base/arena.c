@@ -98,17 +98,20 @@ char *
 arena_printf(struct arena *a, const char *fmt, ...)
 {
 	va_list ap, again;
-	char *p;
+	char few[256], *p;
 	int n;
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(few, sizeof(few), fmt, ap);
 	va_end(ap);
 	if (n < 0)
 		BUG("arena_printf: bad format '%s'", fmt);
 	p = arena_alloc(a, (size_t)n + 1);
-	(void)vsnprintf(p, (size_t)n + 1, fmt, again);
+	if ((size_t)n < sizeof(few))
+		memcpy(p, few, (size_t)n);
+	else
+		(void)vsnprintf(p, (size_t)n + 1, fmt, again);
 	va_end(again);
 	return p;
 }

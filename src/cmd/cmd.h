@@ -95,12 +95,16 @@ int cmd_completion(struct ctx *c, struct err *e);
 int cmd_complete(struct ctx *c, struct err *e);
 int cmd_config(struct ctx *c, struct err *e);
 int cmd_deck_add(struct ctx *c, struct err *e);
+int cmd_deck_diff(struct ctx *c, struct err *e);
+int cmd_deck_export(struct ctx *c, struct err *e);
 int cmd_deck_lint(struct ctx *c, struct err *e);
 int cmd_deck_list(struct ctx *c, struct err *e);
 int cmd_deck_new(struct ctx *c, struct err *e);
 int cmd_deck_preview(struct ctx *c, struct err *e);
 int cmd_deck_suggestions(struct ctx *c, struct err *e);
 int cmd_deck_remove(struct ctx *c, struct err *e);
+int cmd_deck_starter(struct ctx *c, struct err *e);
+int cmd_deck_todo(struct ctx *c, struct err *e);
 int cmd_doctor(struct ctx *c, struct err *e);
 int cmd_due(struct ctx *c, struct err *e);
 int cmd_export_reviews(struct ctx *c, struct err *e);
@@ -123,8 +127,8 @@ int cmd_why(struct ctx *c, struct err *e);
 /* Option tables, each beside its command. */
 extern const struct opt opts_quiz[], opts_due[], opts_stats[],
     opts_export_reviews[], opts_mark[], opts_model_replay[], opts_doctor[],
-    opts_deck_add[], opts_deck_lint[], opts_deck_preview[], opts_backup[],
-    opts_deck_new[];
+    opts_deck_add[], opts_deck_diff[], opts_deck_lint[], opts_deck_preview[],
+    opts_backup[], opts_deck_new[], opts_deck_export[], opts_deck_starter[];
 
 extern const struct opt opts_share[], opts_cohort[], opts_deck_suggestions[];
 

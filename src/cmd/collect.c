@@ -12,12 +12,12 @@
 #include "base/fs.h"
 #include "base/js.h"
 #include "base/text.h"
+#include "cmd/collect_priv.h"
 #include "cmd/paths.h"
 #include "deck/items.h"
 
-/* One line of talk about a deck, on standard error. */
-static void
-tell(const char *fmt, const char *one, const char *two)
+void
+collect_tell(const char *fmt, const char *one, const char *two)
 {
 	struct buf b = BUF_INIT, c = BUF_INIT;
 
@@ -112,56 +112,81 @@ load_kept(struct ctx *c, const struct deck_row *row, struct err *e)
 	    row->name, whole.text, whole.text_n, &c->arena, &found, e);
 }
 
-/* Keeps what was read as the last good version. That this cannot be done
- * (a store open for reading) is no reason not to quiz. */
-static int
-keep(struct ctx *c, struct deck_row *row, struct err *e)
+/* What was read, as it is to be taken up once its changes are in the log. */
+static void
+set_fresh(
+    struct ctx *c, struct collected *to, const struct deck_row *fresh, bool put)
 {
-	if (c->store == NULL || !(c->cmd->flags & CMD_WRITES))
-		return 0;
-	row->added_ms = ctx_now(c);
-	return store_deck_put(c->store, row, e);
+	to->fresh = *fresh;
+	to->fresh.added_ms = ctx_now(c);
+	to->put = put;
+	to->changed = !to->had || strcmp(to->before.hash, fresh->hash) != 0;
 }
 
 /* A deck of the profile: copied, or linked and then read anew when its file
  * has changed, and kept as `linked` says. */
-static struct deck *
-load_row(struct ctx *c, const struct deck_row *row, bool linked, struct err *e)
+static int
+load_row(struct ctx *c, const struct deck_row *row, bool linked,
+    struct collected *to, struct err *e)
 {
 	struct err why = ERR_INIT;
 	struct deck_row fresh;
-	struct deck *d;
 	struct stat st;
 
-	if (!row->linked)
-		return load_kept(c, row, e);
-	if (stat(row->source, &st) == 0 && mtime_ns(&st) == row->mtime_ns &&
-	    st.st_size == row->size)
-		return load_kept(c, row, e);
-	d = load_path(c, row->source, &fresh, &why);
-	if (d && strcmp(d->name, row->name) != 0) {
-		d = NULL;
+	to->had = true;
+	to->before = *row;
+	if (!row->linked ||
+	    (stat(row->source, &st) == 0 && mtime_ns(&st) == row->mtime_ns &&
+		st.st_size == row->size)) {
+		to->deck = load_kept(c, row, e);
+		return to->deck ? 0 : -1;
+	}
+	to->deck = load_path(c, row->source, &fresh, &why);
+	if (to->deck && strcmp(to->deck->name, row->name) != 0) {
+		to->deck = NULL;
 		(void)err_set(&why, ERR_FAILED,
 		    "%s now holds a deck of another name", row->source);
 	}
-	if (d == NULL) {
-		tell("the last good version is used", row->name, why.msg);
-		return load_kept(c, row, e);
+	if (to->deck == NULL) {
+		collect_tell(
+		    "the last good version is used", row->name, why.msg);
+		to->deck = load_kept(c, row, e);
+		return to->deck ? 0 : -1;
 	}
 	fresh.linked = linked;
-	return keep(c, &fresh, e) == 0 ? d : NULL;
+	set_fresh(c, to, &fresh, true);
+	return 0;
+}
+
+int
+collect_go_back(struct ctx *c, struct collected *one, struct err *e)
+{
+	if (!one->had || !one->changed)
+		return 0;
+	one->put = one->changed = false;
+	one->deck = load_kept(c, &one->before, e);
+	return one->deck ? 1 : -1;
 }
 
 static void
-add(struct ctx *c, struct collection *k, struct deck *d)
+add(struct ctx *c, struct collection *k, const struct collected *one)
 {
-	struct deck **grown =
+	struct collected *grown =
 	    arena_array(&c->arena, k->n_decks + 1, sizeof(*grown));
 
 	if (k->n_decks > 0)
-		memcpy(grown, k->decks, k->n_decks * sizeof(*grown));
-	grown[k->n_decks++] = d;
-	k->decks = grown;
+		memcpy(grown, k->from, k->n_decks * sizeof(*grown));
+	grown[k->n_decks++] = *one;
+	k->from = grown;
+}
+
+static bool
+has_deck(const struct collection *k, const char *name)
+{
+	for (size_t i = 0; i < k->n_decks; i++)
+		if (strcmp(k->from[i].deck->name, name) == 0)
+			return true;
+	return false;
 }
 
 static bool
@@ -173,18 +198,38 @@ is_path(const char *s)
 	    (n > 4 && strcmp(s + n - 4, ".yml") == 0);
 }
 
+/* A file that was only named: kept as if linked, unless the profile has a copy
+ * under that name, which stays. */
+static int
+take_fresh(struct ctx *c, const char *path, const struct deck_row *rows,
+    size_t n, struct collection *k, struct err *e)
+{
+	struct collected one = {0};
+	struct deck_row fresh;
+
+	one.deck = load_path(c, path, &fresh, e);
+	if (one.deck == NULL)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(rows[i].name, one.deck->name) == 0) {
+			one.had = true;
+			one.before = rows[i];
+		}
+	set_fresh(c, &one, &fresh, !one.had || one.before.linked);
+	add(c, k, &one);
+	return 0;
+}
+
 /* A file named on the command line: quizzed as if linked. When it is broken or
  * gone but was read before, its last good version is used. */
 static int
 take_path(struct ctx *c, const char *path, struct collection *k, struct err *e)
 {
-	struct deck_row fresh, *rows = NULL;
-	const char *source;
-	struct deck *d;
-	bool kept = false;
+	const char *source = paths_absolute(path, &c->arena);
+	struct collected one = {0};
+	struct deck_row *rows = NULL;
 	size_t n = 0;
 
-	source = paths_absolute(path, &c->arena);
 	if (c->store &&
 	    store_decks(c->store, DECK_PARSED, &c->arena, &rows, &n, e))
 		return -1;
@@ -193,51 +238,51 @@ take_path(struct ctx *c, const char *path, struct collection *k, struct err *e)
 			struct deck_row row = rows[i];
 
 			row.linked = true; /* read anew now; stays what it is */
-			d = load_row(c, &row, rows[i].linked, e);
-			if (d == NULL)
+			if (load_row(c, &row, rows[i].linked, &one, e) != 0)
 				return -1;
-			add(c, k, d);
+			add(c, k, &one);
 			return 0;
 		}
-	d = load_path(c, path, &fresh, e);
-	if (d == NULL)
+	return take_fresh(c, path, rows, n, k, e);
+}
+
+/* *found: is there one, in the profile or shipped? */
+static int
+take_known(struct ctx *c, const char *name, struct collection *k, bool *found,
+    struct err *e)
+{
+	struct collected one = {0};
+	struct deck_row row;
+	const char *path;
+
+	*found = false;
+	if (c->store &&
+	    store_deck(c->store, name, &c->arena, &row, found, e) != 0)
 		return -1;
-	/* A copy of that name in the profile is not touched by a file that
-	 * was only named. */
-	for (size_t i = 0; i < n; i++)
-		kept = kept ||
-		    (strcmp(rows[i].name, d->name) == 0 && !rows[i].linked);
-	if (!kept && keep(c, &fresh, e) != 0)
-		return -1;
-	add(c, k, d);
-	return 0;
+	if (*found) {
+		if (load_row(c, &row, row.linked, &one, e) != 0)
+			return -1;
+		add(c, k, &one);
+		return 0;
+	}
+	path = paths_shipped(name, &c->arena);
+	*found = path != NULL;
+	return path ? take_path(c, path, k, e) : 0;
 }
 
 static int
 take_name(struct ctx *c, const char *name, struct collection *k, struct err *e)
 {
-	struct deck_row row;
-	bool found = false;
-	const char *path;
-	struct deck *d;
+	bool found;
 
-	if (c->store &&
-	    store_deck(c->store, name, &c->arena, &row, &found, e) != 0)
+	if (take_known(c, name, k, &found, e) != 0)
 		return -1;
-	if (!found) {
-		path = paths_shipped(name, &c->arena);
-		if (path)
-			return take_path(c, path, k, e);
-		return err_set(e, ERR_FAILED,
-		    "there is no deck '%.60s' here; 'revisit deck list' shows "
-		    "what there is, 'revisit deck add FILE' adds one",
-		    name);
-	}
-	d = load_row(c, &row, row.linked, e);
-	if (d == NULL)
-		return -1;
-	add(c, k, d);
-	return 0;
+	return found ? 0
+		     : err_set(e, ERR_FAILED,
+			   "there is no deck '%.60s' here; 'revisit deck list' "
+			   "shows what there is, 'revisit deck add FILE' adds "
+			   "one",
+			   name);
 }
 
 static int
@@ -249,13 +294,17 @@ is_yaml(const struct dirent *d)
 	    strcmp(d->d_name + n - 5, ".yaml") == 0;
 }
 
-/* The decks that come with the program, from the first folder with any. */
+/* The deck that comes with the program for this; else all that do, from the
+ * first folder with any. */
 static int
 take_shipped(struct ctx *c, struct collection *k, struct err *e)
 {
+	const char *path = paths_shipped(PATHS_DEFAULT_DECK, &c->arena);
 	struct dirent **list;
 	int n, r = 0;
 
+	if (path)
+		return take_path(c, path, k, e);
 	for (const char **dir = paths_decks(&c->arena); *dir; dir++) {
 		n = scandir(*dir, &list, is_yaml, alphasort);
 		if (n <= 0)
@@ -279,139 +328,114 @@ static int
 take_all(struct ctx *c, struct collection *k, struct err *e)
 {
 	struct deck_row *rows = NULL;
-	struct deck *d;
+	struct collected one;
 	size_t n = 0;
 
 	if (c->store &&
 	    store_decks(c->store, DECK_PARSED, &c->arena, &rows, &n, e))
 		return -1;
 	for (size_t i = 0; i < n; i++) {
-		d = load_row(c, &rows[i], rows[i].linked, e);
-		if (d == NULL)
+		memset(&one, 0, sizeof(one));
+		if (load_row(c, &rows[i], rows[i].linked, &one, e) != 0)
 			return -1;
-		add(c, k, d);
+		add(c, k, &one);
 	}
 	return n > 0 ? 0 : take_shipped(c, k, e);
 }
 
-/* Joins what the decks hold: items, words that count as each other, terms. */
-static void
-join(struct ctx *c, struct collection *k)
-{
-	struct arena *a = &c->arena;
-	struct buf name = BUF_INIT;
-	struct item **lists = arena_array(a, k->n_decks + 1, sizeof(*lists));
-	size_t *n = arena_array(a, k->n_decks + 1, sizeof(*n)), total = 0;
-	int same = 0, terms = 0;
-
-	for (size_t i = 0; i < k->n_decks; i++) {
-		deck_items(k->decks[i], a, &lists[i], &n[i]);
-		total += n[i];
-		same += k->decks[i]->n_same;
-		terms += k->decks[i]->n_glossary;
-	}
-	k->items = arena_array(a, total, sizeof(*k->items));
-	k->same = arena_array(a, (size_t)same, sizeof(*k->same));
-	k->glossary = arena_array(a, (size_t)terms * 2, sizeof(*k->glossary));
-	for (size_t i = 0; i < k->n_decks; i++) {
-		struct deck *d = k->decks[i];
-
-		for (size_t j = 0; j < n[i]; j++) {
-			lists[i][j].order = (int)k->n;
-			k->items[k->n++] = &lists[i][j];
-		}
-		for (int j = 0; j < d->n_same; j++)
-			k->same[k->n_same++] = d->same[j];
-		for (int j = 0; j < d->n_glossary; j++) {
-			k->glossary[k->n_glossary++] = d->glossary[j].term;
-			k->glossary[k->n_glossary++] = d->glossary[j].meaning;
-		}
-		buf_addf(&name, "%s%s", i ? "+" : "", d->name);
-	}
-	k->name = arena_strdup(a, buf_str(&name));
-	k->title = k->n_decks == 1 ? k->decks[0]->title : k->name;
-	buf_release(&name);
-}
-
-/* -- the learner's own wordings ("I said that") ------------------------------
+/* -- overlays ---------------------------------------------------------------
  */
 
-#define OWN_WORDINGS 1000 /* the newest of them count */
-
-static void
-add_wording(struct ctx *c, struct item *it, int64_t idea, const char *text)
-{
-	const char **list;
-	struct idea *to;
-
-	if (idea < 0 || idea >= it->n_ideas || text[0] == '\0')
-		return;
-	to = &it->ideas[idea];
-	list = arena_array(&c->arena, (size_t)to->n + 1, sizeof(*list));
-	memcpy(list, to->wordings, (size_t)to->n * sizeof(*list));
-	list[to->n] = arena_strdup(&c->arena, text);
-	to->wordings = list;
-	to->n++;
-}
-
+/* The profile's overlays of a deck. */
 static int
-take_wordings(struct ctx *c, struct collection *k, struct err *e)
+take_overlays(
+    struct ctx *c, const char *base, struct collection *k, struct err *e)
 {
-	struct event *ev;
-	struct err why = ERR_INIT;
-	struct js *body;
-	bool gone;
+	struct deck_row *rows, row;
+	struct collected one;
+	bool found;
 	size_t n;
 
-	if (store_recent(
-		c->store, EV_WORDING, OWN_WORDINGS, &c->arena, &ev, &n, e) != 0)
+	if (c->store == NULL)
+		return 0;
+	if (store_decks(c->store, DECK_NAMES, &c->arena, &rows, &n, e) != 0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
-		if (store_is_retracted(c->store, ev[i].ref, &gone, e) != 0)
-			return -1;
-		body = js_parse(ev[i].body, strlen(ev[i].body), &why);
-		for (size_t j = 0; !gone && j < k->n; j++)
-			if (strcmp(k->items[j]->id, ev[i].item) == 0)
-				add_wording(c, k->items[j],
-				    js_int(js_get(body, "idea"), -1),
-				    js_text(js_get(body, "text"), ""));
-		js_free(body);
-	}
-	return 0;
-}
-
-static int
-compare_states(const void *key, const void *s)
-{
-	return strcmp(key, ((const struct item_state *)s)->item);
-}
-
-int
-collect_states(struct ctx *c, struct collection *k, struct err *e)
-{
-	struct item_state *all = NULL, *found;
-	size_t n = 0;
-
-	k->states = arena_array(&c->arena, k->n, sizeof(*k->states));
-	if (c->store && store_states(c->store, &c->arena, &all, &n, e) != 0)
-		return -1;
-	for (size_t i = 0; i < k->n; i++) {
-		struct item_state *s = &k->states[i];
-
-		found = n == 0 ? NULL
-			       : bsearch(k->items[i]->id, all, n, sizeof(*all),
-				     compare_states);
-		if (found) {
-			*s = *found;
+		if (has_deck(k, rows[i].name))
 			continue;
-		}
-		s->item = k->items[i]->id;
-		s->first_met_day = s->last_day = s->counted_day = ITEM_NO_DAY;
-		s->due_day = s->settled_day = s->secure_day = ITEM_NO_DAY;
-		for (int j = 0; j < IDEAS_MAX; j++)
-			s->idea_days[j] = ITEM_NO_DAY;
+		if (store_deck(c->store, rows[i].name, &c->arena, &row, &found,
+			e) != 0)
+			return -1;
+		if (!found ||
+		    memmem(row.text, row.text_n, "extends", 7) == NULL)
+			continue;
+		memset(&one, 0, sizeof(one));
+		if (load_row(c, &row, row.linked, &one, e) != 0)
+			return -1;
+		if (strcmp(one.deck->extends, base) == 0)
+			add(c, k, &one);
 	}
 	return 0;
+}
+
+/* The deck that an overlay extends: of the profile, beside its file, or one
+ * that comes with the program. */
+static int
+take_base(struct ctx *c, const struct collected *o, struct collection *k,
+    struct err *e)
+{
+	const char *name = o->deck->extends, *path;
+	const char *source =
+	    o->put || o->changed ? o->fresh.source : o->before.source;
+	struct deck_row row;
+	bool found = false;
+
+	if (c->store &&
+	    store_deck(c->store, name, &c->arena, &row, &found, e) != 0)
+		return -1;
+	path = found ? NULL : paths_beside(source, name, &c->arena);
+	if (path)
+		return take_path(c, path, k, e);
+	return take_known(c, name, k, &found, e);
+}
+
+/* For each overlay its base, for a base that was asked for its overlays. */
+static int
+take_families(
+    struct ctx *c, const char *which, struct collection *k, struct err *e)
+{
+	size_t n = k->n_decks;
+
+	if (which && n == 1 && k->from[0].deck->extends[0] == '\0')
+		return take_overlays(c, k->from[0].deck->name, k, e);
+	if (which && n == 1)
+		k->only = k->from[0].deck->name;
+	for (size_t i = 0; i < n; i++)
+		if (k->from[i].deck->extends[0] &&
+		    !has_deck(k, k->from[i].deck->extends) &&
+		    take_base(c, &k->from[i], k, e) != 0)
+			return -1;
+	return 0;
+}
+
+struct deck *
+collect_base(struct ctx *c, const char *file, const char *name)
+{
+	struct err why = ERR_INIT;
+	struct deck_row row;
+	struct diags found;
+	bool there = false;
+	const char *path;
+
+	if (c->store &&
+	    store_deck(c->store, name, &c->arena, &row, &there, &why) != 0)
+		there = false;
+	if (there)
+		return load_kept(c, &row, &why);
+	path = paths_beside(file, name, &c->arena);
+	if (path == NULL)
+		path = paths_shipped(name, &c->arena);
+	return path ? deck_load_file(path, &c->arena, &found, &why) : NULL;
 }
 
 int
@@ -426,100 +450,7 @@ collect(struct ctx *c, const char *which, struct collection *out, struct err *e)
 		r = take_path(c, which, out, e);
 	else
 		r = take_name(c, which, out, e);
-	if (r != 0)
+	if (r != 0 || take_families(c, which, out, e) != 0)
 		return -1;
-	join(c, out);
-	if (c->store && take_wordings(c, out, e) != 0)
-		return -1;
-	return collect_states(c, out, e);
-}
-
-/* "refute/store" of npqlt:lt3.4/refute/store. */
-static const char *
-kind_part(const struct item *it)
-{
-	return it->id + strlen(it->deck) + 1 + strlen(it->owner) + 1;
-}
-
-/* Does `what` name this item: its id, with or without deck; or its owner, by
- * id or by the framework's own number, with or without kind and name? An owner
- * alone is its recall; a case alone is what is asked of it. */
-static bool
-is_named(const struct item *it, const char *what)
-{
-	const char *colon = strchr(what, ':');
-	size_t n = colon ? (size_t)(colon - what) : 0;
-
-	if (strcmp(it->id, what) == 0)
-		return true;
-	if (colon) {
-		if (strlen(it->deck) != n || strncmp(it->deck, what, n) != 0)
-			return false;
-		what = colon + 1;
-	}
-	n = strcspn(what, "/");
-	if (what[n] ? strcmp(what + n + 1, kind_part(it)) != 0
-		    : it->kind != KIND_RECALL && it->kind != KIND_SPOT)
-		return false;
-	if (strlen(it->owner) == n && strncmp(it->owner, what, n) == 0)
-		return true;
-	return strlen(item_number(it)) == n &&
-	    strncmp(item_number(it), what, n) == 0;
-}
-
-int
-collect_find(
-    struct ctx *c, const struct collection *k, const char *what, struct err *e)
-{
-	int found = -1;
-
-	(void)c;
-	for (size_t i = 0; i < k->n; i++) {
-		if (!is_named(k->items[i], what))
-			continue;
-		if (found >= 0)
-			return err_set(e, ERR_FAILED,
-			    "'%.60s' could be %s or %s: write the whole name",
-			    what, k->items[found]->id, k->items[i]->id);
-		found = (int)i;
-	}
-	if (found < 0)
-		return err_set(e, ERR_FAILED,
-		    "there is no statement '%.60s'; 'revisit find WORDS' looks "
-		    "for one",
-		    what);
-	return found;
-}
-
-static bool
-is_section(const struct section *s, const char *what)
-{
-	const char *number = s->id + strcspn(s->id, "0123456789");
-
-	return strcmp(s->id, what) == 0 || strcasecmp(s->title, what) == 0 ||
-	    (*number && strcmp(number, what) == 0);
-}
-
-const struct section *
-collect_section(const struct collection *k, const char *what,
-    const struct deck **deck, struct err *e)
-{
-	struct buf b = BUF_INIT;
-
-	for (size_t d = 0; d < k->n_decks; d++)
-		for (int i = 0; i < k->decks[d]->n_sections; i++) {
-			if (is_section(&k->decks[d]->sections[i], what)) {
-				buf_release(&b);
-				if (deck)
-					*deck = k->decks[d];
-				return &k->decks[d]->sections[i];
-			}
-			buf_addf(&b, "%s%s", b.n ? ", " : "",
-			    k->decks[d]->sections[i].id);
-		}
-	(void)err_set(e, ERR_FAILED,
-	    "there is no section '%.60s'; there are: %s", what,
-	    b.n ? buf_str(&b) : "none");
-	buf_release(&b);
-	return NULL;
+	return collect_join(c, out, e);
 }

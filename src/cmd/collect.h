@@ -9,12 +9,16 @@
 /*
  * collect: the decks that a command is about, their items, and the state of
  * each. Where a deck file is missing or broken, the last good version is taken
- * and one line said on standard error.
+ * and one line said on standard error. A deck comes with the profile's overlays
+ * of it, an overlay with its deck. With a writable store what has changed goes
+ * into the log (cmd/edits).
  */
 
 struct collection {
-	struct deck **decks;
+	struct deck **decks; /* those that extend others come last */
 	size_t n_decks;
+	struct collected *from; /* parallel; collect's own */
+	const char *only; /* an overlay that was asked for alone; or NULL */
 	struct item **items;
 	struct item_state *states; /* parallel to items */
 	size_t n;
@@ -32,6 +36,11 @@ struct collection {
  * read is kept as the last good version. Memory from c->arena. */
 int collect(
     struct ctx *c, const char *which, struct collection *out, struct err *e);
+
+/* The deck that an overlay extends, for commands on one file: of the profile,
+ * beside that file, or one that comes with the program; NULL: none can be
+ * read. The store may be closed. */
+struct deck *collect_base(struct ctx *c, const char *file, const char *name);
 
 /* Fills what a row of the store says of a deck that was loaded from n bytes at
  * text: name, text, hash and the parsed form. */

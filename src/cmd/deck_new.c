@@ -3,16 +3,15 @@
  * deck new: a deck from nothing, asked for at a terminal, or from a list that
  * somebody has. What is written is a deck without errors, to go on with.
  */
-#include "cmd/cmd.h"
+#include "cmd/deck_new.h"
 
-#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/diag.h"
 #include "base/fs.h"
 #include "base/text.h"
-#include "cmd/deck_new.h"
 #include "cmd/paths.h"
 #include "deck/lint.h"
 #include "formats/encoding.h"

@@ -116,9 +116,7 @@ ask_names(struct talk *t)
 		draft_prefix(a, d->name), draft_prefix(a, d->name)));
 	s = ask(t, "Whose words are the statements (Enter for your own): ");
 	d->source = s ? s : "";
-	s = ask(t,
-	    "Licence, if you will pass it on, such as CC BY 4.0 (Enter for "
-	    "none): ");
+	s = ask(t, "Licence, such as CC BY 4.0 (Enter for none): ");
 	d->licence = s ? s : "";
 }
 

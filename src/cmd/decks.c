@@ -4,14 +4,18 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/diag.h"
 #include "base/fs.h"
+#include "base/text.h"
+#include "cmd/change.h"
 #include "cmd/collect.h"
+#include "cmd/edits.h"
 #include "cmd/paths.h"
 #include "deck/deck.h"
 #include "deck/items.h"
+#include "deck/overlay.h"
 #include "ui/prompt.h"
 
 const struct opt opts_deck_add[] = {
@@ -34,33 +38,91 @@ print_findings(FILE *out, const struct diags *found)
 	buf_release(&b);
 }
 
-/* Is there an answered item of this deck that the new one no longer has? */
-static int
-count_lost(struct ctx *c, const struct deck *d, int *lost, struct err *e)
-{
-	struct item_state *states;
-	struct item *items;
-	size_t n, m, k, len = strlen(d->name);
+/* -- what is beside it ------------------------------------------------------
+ */
 
-	*lost = 0;
-	if (store_states(c->store, &c->arena, &states, &n, e) != 0)
+/* What an overlay writes about that its base does not have. */
+static void
+tell_strays(struct ctx *c, const struct deck *o, const struct deck *base)
+{
+	struct buf b = BUF_INIT;
+
+	for (int i = 0; i < o->n_statements; i++)
+		if (o->statements[i].text[0] == '\0')
+			buf_addf(
+			    &b, "%s%s", b.n ? ", " : "", o->statements[i].id);
+	if (b.n > 0)
+		(void)fprintf(stderr,
+		    "revisit: %s: not in the deck %s, so what is written about "
+		    "it is not asked\n",
+		    text_cleaned(&c->arena, buf_str(&b)), base->name);
+	buf_release(&b);
+}
+
+/* What it says otherwise than another overlay of the profile. */
+static int
+tell_clashes(struct ctx *c, struct deck *o, struct err *e)
+{
+	struct deck *pair[2] = {NULL, o};
+	struct deck_row *rows;
+	const char **list;
+	size_t n;
+	int k;
+
+	if (store_decks(c->store, DECK_PARSED, &c->arena, &rows, &n, e) != 0)
 		return -1;
-	deck_items(d, &c->arena, &items, &m);
 	for (size_t i = 0; i < n; i++) {
-		if (strncmp(states[i].item, d->name, len) != 0 ||
-		    states[i].item[len] != ':' || !states[i].met)
+		pair[0] = strcmp(rows[i].name, o->name) == 0
+		    ? NULL
+		    : deck_load_packed(rows[i].name, rows[i].parsed,
+			  rows[i].parsed_n, &c->arena);
+		if (pair[0] == NULL ||
+		    strcmp(pair[0]->extends, o->extends) != 0)
 			continue;
-		for (k = 0; k < m; k++)
-			if (strcmp(items[k].id, states[i].item) == 0)
-				break;
-		*lost += k == m;
+		list = overlay_clashes(pair, 2, &c->arena, &k);
+		for (int m = 0; m < k; m++)
+			(void)fprintf(stderr, "revisit: clash at %s\n",
+			    text_cleaned(&c->arena, list[m]));
 	}
 	return 0;
 }
 
-/* Asks before something is replaced; without a terminal --yes must be given. */
 static int
-confirm(struct ctx *c, const char *question, const char *refusal, struct err *e)
+join_base(struct ctx *c, const char *path, struct deck *d, struct deck **base,
+    struct err *e)
+{
+	const char *why;
+
+	*base = NULL;
+	if (d->extends[0] == '\0')
+		return 0;
+	if (tell_clashes(c, d, e) != 0)
+		return -1;
+	*base = collect_base(c, path, d->extends);
+	if (*base == NULL) {
+		(void)fprintf(stderr,
+		    "revisit: %s extends the deck %s, which is not here; add "
+		    "that one too\n",
+		    d->name, d->extends);
+		return 0;
+	}
+	why = overlay_refused(d, *base, &c->arena);
+	if (why)
+		return err_set(e, ERR_FAILED,
+		    "%s: %s; take that out, or give it an id of its own", path,
+		    why);
+	overlay_borrow(d, *base, &c->arena);
+	tell_strays(c, d, *base);
+	return 0;
+}
+
+/* -- deck add ---------------------------------------------------------------
+ */
+
+/* Asks before something is replaced; without a terminal --yes must be given
+ * where something would be lost. */
+static int
+confirm(struct ctx *c, const struct deck *d, int lost, struct err *e)
 {
 	struct prompt *p;
 	const char *line = "";
@@ -71,9 +133,15 @@ confirm(struct ctx *c, const char *question, const char *refusal, struct err *e)
 	p = prompt_new(&c->term);
 	if (!prompt_is_terminal(p)) {
 		prompt_free(p);
-		return err_set(e, ERR_FAILED, "%s", refusal);
+		if (lost == 0)
+			return 0;
+		return err_set(e, ERR_FAILED,
+		    "the deck %s is here already, and with the new one %d "
+		    "card%s that you have answered would be gone or begin "
+		    "anew; to replace it, give --yes",
+		    d->name, lost, lost == 1 ? "" : "s");
 	}
-	term_para(&c->term, "", 0, STYLE_NONE, question);
+	term_para(&c->term, "", 0, STYLE_NONE, "Replace it?");
 	yes = prompt_line(p, "y/n: ", STYLE_STRONG, &c->arena, &line, NULL) ==
 		PROMPT_LINE &&
 	    (line[0] == 'y' || line[0] == 'Y');
@@ -83,83 +151,184 @@ confirm(struct ctx *c, const char *question, const char *refusal, struct err *e)
 	return 0;
 }
 
-static int
-check_replace(struct ctx *c, const struct deck *d, const struct deck_row *old,
-    const struct deck_row *fresh, struct err *e)
+/* The version that the profile has, as items; false when it cannot be read. */
+static bool
+load_old(struct ctx *c, const struct deck_row *row, const struct deck *base,
+    struct diff_side *out)
 {
-	const char *question, *refusal;
-	int lost;
+	struct err why = ERR_INIT;
+	struct diags found;
+	struct deck *d;
 
-	if (strcmp(old->hash, fresh->hash) == 0)
-		return 0;
-	if (count_lost(c, d, &lost, e) != 0)
+	d = deck_load_packed(row->name, row->parsed, row->parsed_n, &c->arena);
+	if (d == NULL)
+		d = deck_load_text(
+		    row->name, row->text, row->text_n, &c->arena, &found, &why);
+	if (d == NULL)
+		return false;
+	if (base && d->extends[0])
+		overlay_borrow(d, base, &c->arena);
+	out->deck = d;
+	deck_items(d, &c->arena, &out->items, &out->n);
+	return true;
+}
+
+static int
+check_replace(struct ctx *c, const struct diff_side *was,
+    const struct diff_side *now, struct err *e)
+{
+	struct change change;
+
+	term_para(&c->term, "", 0, STYLE_NONE,
+	    arena_printf(&c->arena,
+		"The deck %s is in this profile already; the new one differs.",
+		now->deck->name));
+	if (change_tell(c, was, now, &change, e) != 0)
 		return -1;
-	if (lost == 0)
+	if (change.differ == 0) {
+		term_para(&c->term, "", 0, STYLE_NONE,
+		    "Nothing changes in what you are asked.");
 		return 0;
-	question = arena_printf(&c->arena,
-	    "The deck %s is replaced. %d statement%s that you have answered "
-	    "%s not in the new one; the history is kept. Replace?",
-	    d->name, lost, lost == 1 ? "" : "s", lost == 1 ? "is" : "are");
-	refusal = arena_printf(&c->arena,
-	    "the deck %s is here already, and the new one lacks %d statement%s "
-	    "that you have answered; to replace it, give --yes",
-	    d->name, lost, lost == 1 ? "" : "s");
-	return confirm(c, question, refusal, e);
+	}
+	return confirm(c, now->deck, change.lost, e);
+}
+
+/* Its changes into the log, then the deck itself. */
+static int
+take_up(struct ctx *c, const struct diff_side *was, const struct diff_side *now,
+    bool there, const struct deck_row *row, struct err *e)
+{
+	struct edits_input in = {.deck = now->deck,
+	    .n = now->n,
+	    .depth = EDITS_TAKEN,
+	    .before = was->items,
+	    .n_before = was->n,
+	    .had_before = there};
+	const struct item **list =
+	    arena_array(&c->arena, now->n + 1, sizeof(*list));
+	struct item_state *states;
+	size_t recorded;
+
+	for (size_t i = 0; i < now->n; i++)
+		list[i] = &now->items[i];
+	in.items = list;
+	if (store_states(c->store, &c->arena, &states, &in.n_states, e) != 0)
+		return -1;
+	in.states = states;
+	if (edits_record(c, &in, &recorded, e) != 0)
+		return -1;
+	return store_deck_put(c->store, row, e);
+}
+
+/* FILE, or the name of a deck that comes with the program. */
+static struct deck *
+read_new(struct ctx *c, const char *what, struct deck_row *row, struct err *e)
+{
+	const char *path =
+	    access(what, F_OK) == 0 ? NULL : paths_shipped(what, &c->arena);
+	struct diags found;
+	struct deck *d;
+	size_t n;
+
+	memset(row, 0, sizeof(*row));
+	row->source = path ? path : paths_absolute(what, &c->arena);
+	if (fs_read_head(row->source, DECK_BYTES_MAX + 1, &c->arena, &row->text,
+		&n, e) != 0)
+		return NULL;
+	d = deck_load_text(what, row->text, n, &c->arena, &found, e);
+	if (d == NULL) {
+		print_findings(stderr, &found);
+		return NULL;
+	}
+	collect_row(c, d, row->text, n, row);
+	row->linked = opt_given(&c->opts, "link");
+	row->added_ms = ctx_now(c);
+	return d;
+}
+
+static const char *
+count(struct ctx *c, size_t n, const char *what)
+{
+	return arena_printf(&c->arena, "%zu %s%s", n, what, n == 1 ? "" : "s");
 }
 
 int
 cmd_deck_add(struct ctx *c, struct err *e)
 {
-	const char *path = c->argv[0];
+	struct diff_side was = {0}, now = {0};
 	struct deck_row row, old;
-	struct diags found;
-	struct deck *d;
+	struct deck *d, *base;
 	bool there;
-	size_t n;
 
-	memset(&row, 0, sizeof(row));
-	row.source = paths_absolute(path, &c->arena);
-	if (fs_read_head(
-		path, DECK_BYTES_MAX + 1, &c->arena, &row.text, &n, e) != 0)
+	d = read_new(c, c->argv[0], &row, e);
+	if (d == NULL || join_base(c, row.source, d, &base, e) != 0 ||
+	    store_deck(c->store, d->name, &c->arena, &old, &there, e) != 0)
 		return -1;
-	d = deck_load_text(path, row.text, n, &c->arena, &found, e);
-	if (d == NULL) {
-		print_findings(stderr, &found);
+	now.deck = d;
+	deck_items(d, &c->arena, &now.items, &now.n);
+	if (there && load_old(c, &old, base, &was) &&
+	    strcmp(old.hash, row.hash) != 0 &&
+	    check_replace(c, &was, &now, e) != 0)
 		return -1;
-	}
-	collect_row(c, d, row.text, n, &row);
-	row.linked = opt_given(&c->opts, "link");
-	row.added_ms = ctx_now(c);
-	if (store_deck(c->store, d->name, &c->arena, &old, &there, e) != 0 ||
-	    (there && check_replace(c, d, &old, &row, e) != 0) ||
-	    store_deck_put(c->store, &row, e) != 0)
+	if (take_up(c, &was, &now, there, &row, e) != 0)
 		return -1;
 	term_para(&c->term, "", 0, STYLE_NONE,
 	    arena_printf(&c->arena,
-		"%s %s: %s, %d statement%s. To revise it: revisit quiz %s",
+		"%s %s: %s, %s. To revise it: revisit quiz %s",
 		there ? "Replaced" : "Added", d->name, d->title,
-		d->n_statements, d->n_statements == 1 ? "" : "s", d->name));
+		base ? count(c, now.n, "card")
+		     : count(c, (size_t)d->n_statements, "statement"),
+		base ? base->name : d->name));
 	return 0;
 }
 
 int
 cmd_deck_remove(struct ctx *c, struct err *e)
 {
+	const char *name = c->argv[0], *kept = "Its history is kept";
+	struct deck_row row;
+	size_t gone;
 	bool found;
 
-	if (store_deck_remove(c->store, c->argv[0], &found, e) != 0)
+	if (store_deck(c->store, name, &c->arena, &row, &found, e) != 0)
 		return -1;
 	if (!found)
 		return err_set(e, ERR_FAILED,
 		    "there is no deck '%.60s' here; 'revisit deck list' shows "
 		    "what there is",
-		    c->argv[0]);
+		    name);
+	if (edits_leave(c, name, &gone, e) != 0 ||
+	    store_deck_remove(c->store, name, &found, e) != 0)
+		return -1;
+	if (gone > 0)
+		kept = arena_printf(&c->arena,
+		    "%s that you have met %s paused; the history is kept",
+		    count(c, gone, "card"), gone == 1 ? "is" : "are");
 	term_para(&c->term, "", 0, STYLE_NONE,
 	    arena_printf(&c->arena,
-		"Removed %s. Its history is kept, for when it is added again. "
-		"Without any deck, those that come with the program are asked.",
-		c->argv[0]));
+		"Removed %s. %s, for when it is added again. Without any deck, "
+		"the one that comes with the program is asked.",
+		name, kept));
 	return 0;
+}
+
+static const struct deck_row *
+row_of(const struct deck_row *rows, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(rows[i].name, name) == 0)
+			return &rows[i];
+	return NULL;
+}
+
+static const char *
+count_items(struct ctx *c, const struct collection *k, const struct deck *d)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < k->n; i++)
+		n += strcmp(k->items[i]->deck, d->name) == 0;
+	return count(c, n, "card");
 }
 
 int
@@ -174,8 +343,9 @@ cmd_deck_list(struct ctx *c, struct err *e)
 		return -1;
 	for (size_t i = 0; i < k.n_decks; i++) {
 		const struct deck *d = k.decks[i];
-		const char *how = n == 0      ? "comes with the program"
-		    : i < n && rows[i].linked ? "read from its file"
+		const struct deck_row *row = row_of(rows, n, d->name);
+		const char *how = row == NULL ? "comes with the program"
+		    : row->linked             ? "read from its file"
 					      : "kept in this profile";
 
 		term_line(&c->term, STYLE_HEAD,
@@ -184,9 +354,13 @@ cmd_deck_list(struct ctx *c, struct err *e)
 		    how);
 		term_para(&c->term, "", 2, STYLE_NONE,
 		    arena_printf(&c->arena, "  %s", d->title));
-		if (n > 0 && i < n && rows[i].linked)
+		if (d->extends[0])
+			term_para(&c->term, "", 2, STYLE_NONE,
+			    arena_printf(&c->arena, "  adds to %s, %s",
+				d->extends, count_items(c, &k, d)));
+		if (row && row->linked)
 			term_para(&c->term, "", 2, STYLE_DIM,
-			    arena_printf(&c->arena, "  %s", rows[i].source));
+			    arena_printf(&c->arena, "  %s", row->source));
 	}
 	return 0;
 }

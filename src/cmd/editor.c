@@ -44,6 +44,12 @@ chosen(void)
 	return s && s[strspn(s, " ")] != '\0' ? s : NULL;
 }
 
+bool
+editor_is_chosen(void)
+{
+	return chosen() != NULL;
+}
+
 /* The words of the command; returns how many, 0 when there are too many. */
 static int
 split(const char *command, struct arena *a, char **argv)

@@ -2,6 +2,8 @@
 #ifndef CMD_EDITOR_H
 #define CMD_EDITOR_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/err.h"
 
@@ -12,5 +14,8 @@
  * prompt may exist meanwhile.
  */
 int editor_open(const char *path, int line, struct arena *a, struct err *e);
+
+/* Is there one? */
+bool editor_is_chosen(void);
 
 #endif

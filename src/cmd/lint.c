@@ -22,6 +22,7 @@
 #include "deck/deck.h"
 #include "deck/lint.h"
 #include "deck/lint_fix.h"
+#include "deck/overlay.h"
 
 const struct opt opts_deck_lint[] = {
     {OPT_CHOICE, "format", "text|json", "how to print the findings", 0, 0, 0},
@@ -140,18 +141,9 @@ load_base(struct ctx *c, const char *path, const char *extends,
 static const char *
 base_path(struct ctx *c, const char *path, const char *name)
 {
-	static const char *const ends[] = {"yaml", "yml"};
-	const char *slash = strrchr(path, '/'), *try;
-	int n = slash ? (int)(slash - path) + 1 : 0;
-	struct stat st;
+	const char *found = paths_beside(path, name, &c->arena);
 
-	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
-		try = arena_printf(
-		    &c->arena, "%.*s%s.%s", n, path, name, ends[i]);
-		if (stat(try, &st) == 0)
-			return try;
-	}
-	return paths_shipped(name, &c->arena);
+	return found ? found : paths_shipped(name, &c->arena);
 }
 
 /* *out stays NULL when the deck is no overlay, cannot be read, or its base is
@@ -214,17 +206,75 @@ read_use(struct ctx *c, const char *deck, struct lint_options *o)
 	o->use = use;
 }
 
-/* The deck's short name, "" when it cannot be read. */
-static const char *
-name_of(struct ctx *c, const struct source *src)
+/* The deck as far as it goes, NULL when it cannot be read. */
+static struct deck *
+load_source(struct ctx *c, const struct source *src)
 {
 	struct err why = ERR_INIT;
-	const struct deck *deck;
 	struct diags found;
 
-	deck = deck_load_text(
+	return deck_load_text(
 	    src->path, src->text, src->n, &c->arena, &found, &why);
-	return deck ? deck->name : "";
+}
+
+/* This deck, if it is an overlay, and the profile's overlays of the same deck;
+ * of a deck itself, those that the profile has of it. */
+static struct deck **
+find_overlays(struct ctx *c, struct deck *d, size_t *n)
+{
+	const char *base = d->extends[0] ? d->extends : d->name;
+	struct err why = ERR_INIT;
+	struct deck_row *rows = NULL;
+	struct deck **list, *one;
+	size_t n_rows = 0;
+
+	if (c->store == NULL ||
+	    store_decks(c->store, DECK_PARSED, &c->arena, &rows, &n_rows,
+		&why) != 0)
+		n_rows = 0;
+	list = arena_array(&c->arena, n_rows + 1, sizeof(*list));
+	*n = 0;
+	for (size_t i = 0; i < n_rows; i++) {
+		if (strcmp(rows[i].name, d->name) == 0)
+			continue;
+		one = deck_load_packed(rows[i].name, rows[i].parsed,
+		    rows[i].parsed_n, &c->arena);
+		if (one && strcmp(one->extends, base) == 0)
+			list[(*n)++] = one;
+	}
+	if (d->extends[0])
+		list[(*n)++] = d;
+	return list;
+}
+
+static const char *count(struct ctx *c, int n, const char *what);
+
+/* What an overlay leaves as it is, and what of it is its author's to change
+ * (lt9.6); whether several of one deck say different things (lt8.10). */
+static void
+tell_overlays(struct ctx *c, struct deck *d, const struct deck *base)
+{
+	struct deck **overlays;
+	const char **clashes;
+	int kept, yours, k;
+	size_t n;
+
+	if (base) {
+		overlay_count(d, base, &kept, &yours);
+		(void)fprintf(stderr, "kept: %s. Yours to change: %d.\n",
+		    count(c, kept, "line"), yours);
+	}
+	overlays = find_overlays(c, d, &n);
+	clashes = overlay_clashes(overlays, n, &c->arena, &k);
+	if (n == 0)
+		return;
+	(void)fprintf(stderr, "%s, %s\n", count(c, (int)n, "overlay"),
+	    k == 0	 ? "no clashes"
+		: k == 1 ? "1 clash:"
+			 : arena_printf(&c->arena, "%d clashes:", k));
+	for (int i = 0; i < k; i++)
+		(void)fprintf(
+		    stderr, "  %s\n", text_cleaned(&c->arena, clashes[i]));
 }
 
 /* -- the command ---------------------------------------------------------- */
@@ -243,6 +293,7 @@ cmd_deck_lint(struct ctx *c, struct err *e)
 	struct lint_options options = {NULL, NULL, 0};
 	struct source src = {.path = c->argv[0]};
 	struct diags found;
+	struct deck *deck;
 	const char *sum;
 
 	if (opt_given(&c->opts, "fix") && strcmp(src.path, "-") == 0)
@@ -256,12 +307,15 @@ cmd_deck_lint(struct ctx *c, struct err *e)
 		return -1;
 	if (find_base(c, &src, &options.base, e) != 0)
 		return -1;
-	read_use(c, name_of(c, &src), &options);
+	deck = load_source(c, &src);
+	read_use(c, deck ? deck->name : "", &options);
 	(void)lint_text(src.path, src.text, src.n, &options, &c->arena, &found);
 	if (json)
 		print_json(&c->arena, stdout, &found);
 	else
 		print_findings(stdout, &found);
+	if (deck && !json)
+		tell_overlays(c, deck, options.base);
 	sum = arena_printf(&c->arena, "%s: %s, %s",
 	    text_cleaned(&c->arena, src.path), count(c, found.errors, "error"),
 	    count(c, found.warnings, "warning"));

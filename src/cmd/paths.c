@@ -126,12 +126,32 @@ paths_shipped(const char *name, struct arena *a)
 }
 
 const char *
+paths_beside(const char *path, const char *name, struct arena *a)
+{
+	static const char *const ends[] = {"yaml", "yml"};
+	const char *slash = strrchr(path, '/'), *try;
+	int n = slash ? (int)(slash - path) + 1 : 0;
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		try = arena_printf(a, "%.*s%s.%s", n, path, name, ends[i]);
+		if (access(try, F_OK) == 0)
+			return try;
+	}
+	return NULL;
+}
+
+const char *
 paths_absolute(const char *path, struct arena *a)
 {
 	char real[PATH_MAX], here[PATH_MAX];
+	const char *slash = strrchr(path, '/');
 
 	if (realpath(path, real))
 		return arena_strdup(a, real);
+	/* a file that is gone is still the one that was in that folder */
+	if (slash && slash > path && slash[1] &&
+	    realpath(arena_strndup(a, path, (size_t)(slash - path)), real))
+		return arena_printf(a, "%s/%s", real, slash + 1);
 	if (path[0] == '/' || getcwd(here, sizeof(here)) == NULL)
 		return arena_strdup(a, path);
 	return arena_printf(a, "%s/%s", here, path);

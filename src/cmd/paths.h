@@ -24,8 +24,12 @@ int paths_config(
  * build folder or where it was installed), then where it was built to go.
  * Ends with NULL. */
 const char **paths_decks(struct arena *a);
+/* The shipped deck that a profile without decks is asked. */
+#define PATHS_DEFAULT_DECK "npqlt"
 /* The shipped deck of this name, NULL if there is none. */
 const char *paths_shipped(const char *name, struct arena *a);
+/* NAME.yaml or NAME.yml in the folder of a file, NULL if there is none. */
+const char *paths_beside(const char *path, const char *name, struct arena *a);
 /* Absolute form of a path, which need not exist. */
 const char *paths_absolute(const char *path, struct arena *a);
 

@@ -18,6 +18,7 @@
 #include "cmd/preview_card.h"
 #include "cmd/rewrite.h"
 #include "deck/items.h"
+#include "deck/overlay.h"
 #include "deck/skip.h"
 #include "ui/key.h"
 #include "ui/prompt.h"
@@ -79,7 +80,7 @@ read_cards(struct preview *p, bool apart, struct err *e)
 	struct arena *a = &p->c->arena;
 	struct item *items;
 	struct diags found;
-	struct deck *d;
+	struct deck *d, *base;
 	size_t n;
 
 	d = deck_load_text(p->name, p->text, p->n, a, &found, e);
@@ -88,6 +89,10 @@ read_cards(struct preview *p, bool apart, struct err *e)
 		return -1;
 	}
 	p->deck = d;
+	if (d->extends[0] &&
+	    (base = collect_base(p->c, p->path ? p->path : p->name,
+		 d->extends)) != NULL)
+		overlay_borrow(d, base, a);
 	if (what && (section = collect_section(&k, what, NULL, e)) == NULL)
 		return -1;
 	deck_items(d, a, &items, &n);

@@ -13,6 +13,7 @@
 #include "base/js.h"
 #include "cmd/collect.h"
 #include "cmd/forms.h"
+#include "cmd/news.h"
 #include "cmd/recent.h"
 #include "cmd/settings.h"
 #include "cmd/today.h"
@@ -229,6 +230,21 @@ choose(struct quiz *q, struct err *e)
 	return 0;
 }
 
+/* What changed in the decks, for the learner (lt9.10). */
+static int
+tell_news(struct quiz *q, struct err *e)
+{
+	struct news news;
+
+	if (news_read(q->c, &q->k, &news, e) != 0)
+		return -1;
+	q->config.news = news.lines;
+	q->config.n_news = news.n_lines;
+	q->config.changes = news.changes;
+	q->config.n_changes = news.n_changes;
+	return 0;
+}
+
 static int
 configure(struct quiz *q, struct err *e)
 {
@@ -253,8 +269,8 @@ configure(struct quiz *q, struct err *e)
 	f->aloud = settings_bool(q->c, "aloud");
 	f->generous = settings_bool(q->c, "spelling");
 	f->form_day = ITEM_NO_DAY;
-	if (choose_section(q, e) != 0 || count_sessions(q, e) != 0 ||
-	    choose(q, e) != 0)
+	if (tell_news(q, e) != 0 || choose_section(q, e) != 0 ||
+	    count_sessions(q, e) != 0 || choose(q, e) != 0)
 		return -1;
 	return resume(q, e);
 }

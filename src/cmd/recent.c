@@ -85,7 +85,7 @@ look_back(struct ctx *c, struct wanted *w, struct err *e)
 	bool all = c->store == NULL;
 
 	w->n = 0;
-	for (size_t look = w->max; !all && look <= LOOK_MOST; look *= 2) {
+	for (size_t look = 3 * w->max; !all && look <= LOOK_MOST; look *= 2) {
 		if (look_at(c, look, w, &all, e) != 0)
 			return -1;
 		if (w->n == w->max)

@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "cmd/collect.h"
+#include "cmd/gone.h"
 #include "cmd/recent.h"
 #include "cmd/today.h"
 #include "core/cases.h"
@@ -252,7 +253,7 @@ recall_of(const struct story *t, const char *owner)
 {
 	for (size_t i = 0; i < t->k.n; i++)
 		if (t->k.items[i]->kind == KIND_RECALL &&
-		    strcmp(t->k.items[i]->deck, t->it->deck) == 0 &&
+		    strcmp(item_home(t->k.items[i]), item_home(t->it)) == 0 &&
 		    strcmp(t->k.items[i]->owner, owner) == 0)
 			return (int)i;
 	return -1;
@@ -308,7 +309,8 @@ tell_graph(const struct story *t)
 		const struct item *up = t->k.items[i];
 
 		for (int j = 0; up->kind == KIND_RECALL &&
-		     strcmp(up->deck, it->deck) == 0 && j < up->n_builds_on;
+		     strcmp(item_home(up), item_home(it)) == 0 &&
+		     j < up->n_builds_on;
 		     j++)
 			if (strcmp(up->builds_on[j], it->owner) == 0)
 				above = arena_printf(a, "%s%s%s", above,
@@ -365,7 +367,7 @@ tell_gate(const struct story *t)
 static bool
 is_case_on_it(const struct story *t, const struct item *it)
 {
-	return case_is(it) && strcmp(it->deck, t->it->deck) == 0 &&
+	return case_is(it) && strcmp(item_home(it), item_home(t->it)) == 0 &&
 	    near_shows(it, t->it->owner);
 }
 
@@ -382,14 +384,14 @@ tell_travels(const struct story *t)
 	for (size_t i = 0; i < t->k.n && !has_cases; i++)
 		has_cases = is_case_on_it(t, t->k.items[i]);
 	n = case_settings(
-	    &t->in, t->it->deck, t->it->owner, settings, SETTINGS_MOST);
+	    &t->in, item_home(t->it), t->it->owner, settings, SETTINGS_MOST);
 	for (int i = 0; i < n && i < SETTINGS_MOST; i++)
 		list = arena_printf(&t->c->arena, "%s%s%s", list,
 		    *list ? "; " : "", settings[i]);
 	if (n > 0)
 		line(t->c,
 		    arena_printf(&t->c->arena, "Used in %s.%s", list,
-			case_travels(&t->in, t->it->deck, t->it->owner)
+			case_travels(&t->in, item_home(t->it), t->it->owner)
 			    ? " It travels."
 			    : " Not yet elsewhere."));
 	else if (has_cases)
@@ -407,7 +409,7 @@ tell_others(const struct story *t)
 		const struct item *it = t->k.items[i];
 		const struct item_state *s = &t->k.states[i];
 
-		if (i == t->i || strcmp(it->deck, t->it->deck) != 0 ||
+		if (i == t->i || strcmp(item_home(it), item_home(t->it)) != 0 ||
 		    (strcmp(it->owner, t->it->owner) != 0 &&
 			!is_case_on_it(t, it)))
 			continue;
@@ -416,8 +418,11 @@ tell_others(const struct story *t)
 		any = true;
 		term_para(&t->c->term, "  ", 4, STYLE_NONE,
 		    arena_printf(a, "%s, %s: %s%s%s.",
-			it->id + strlen(it->deck) + 1, kind_words(it),
-			standing(s), s->due_day == ITEM_NO_DAY ? "" : ", back ",
+			strcmp(it->deck, t->it->deck) == 0
+			    ? it->id + strlen(it->deck) + 1
+			    : it->id,
+			kind_words(it), standing(s),
+			s->due_day == ITEM_NO_DAY ? "" : ", back ",
 			s->due_day == ITEM_NO_DAY
 			    ? ""
 			    : screen_when(a, s->due_day, t->today)));
@@ -506,6 +511,7 @@ cmd_show(struct ctx *c, struct err *e)
 	const struct deck *deck;
 	struct err none = ERR_INIT;
 	struct story t = {.c = c};
+	bool gone;
 	int i;
 
 	if (collect(c, NULL, &t.k, e) != 0)
@@ -513,6 +519,12 @@ cmd_show(struct ctx *c, struct err *e)
 	section = collect_section(&t.k, what, &deck, &none);
 	if (section)
 		return show_section(c, deck, section, &t.k);
-	i = collect_find(c, &t.k, what, e);
-	return i < 0 ? -1 : show_item(&t, i, e);
+	i = collect_find(c, &t.k, what, &none);
+	if (i >= 0)
+		return show_item(&t, i, e);
+	if (gone_tell(c, &t.k, what, &gone, e) != 0)
+		return -1;
+	if (!gone)
+		*e = none;
+	return gone ? 0 : -1;
 }

@@ -83,7 +83,9 @@ const struct cmd cmd_table[] = {
 	NULL, cmd_config},
     {"deck add", "FILE", 1, 1, CMD_WRITES, "copy a deck into this profile",
 	"Checks the deck and copies it into the profile; with --link it is "
-	"read from its file each time. A deck with an error changes nothing.",
+	"read from its file each time. Of a newer version it says first what "
+	"changes for you, and asks; --yes replaces without asking. A deck with "
+	"an error changes nothing.",
 	opts_deck_add, cmd_deck_add},
     {"deck new", "[FILE]", 0, 1, CMD_READS, "make a deck",
 	"At a terminal asks for the title, a short name and the first "
@@ -95,11 +97,19 @@ const struct cmd cmd_table[] = {
 	"there is never overwritten.",
 	opts_deck_new, cmd_deck_new},
     {"deck remove", "DECK", 1, 1, CMD_WRITES, "stop revising a deck",
-	"The deck is no longer asked. Its history is kept.", NULL,
-	cmd_deck_remove},
+	"The deck is no longer asked. Its history is kept, for when it is "
+	"added again.",
+	NULL, cmd_deck_remove},
     {"deck list", "", 0, 0, CMD_READS, "the decks of this profile",
 	"Lists the decks that are asked, and where each comes from.", NULL,
 	cmd_deck_list},
+    {"deck diff", "OLD NEW", 2, 2, CMD_READS,
+	"what changed between two versions of a deck",
+	"OLD and NEW are files, or names of decks. Says of each card whether "
+	"it is kept, put in other words, asked again, rewritten, new, gone or "
+	"renamed, as those who learn it will find it; changed words stand in "
+	"brackets.",
+	opts_deck_diff, cmd_deck_diff},
     {"deck lint", "FILE", 1, 1, 0, "check a deck file",
 	"Prints every finding as FILE:LINE:COLUMN: CODE: what is wrong; what "
 	"to write instead. The codes are in revisit-deck(5). Exit status 3 "
@@ -114,6 +124,25 @@ const struct cmd cmd_table[] = {
 	"EDITOR), b goes back, q ends. Elsewhere all are printed and nothing "
 	"is changed.",
 	opts_deck_preview, cmd_deck_preview},
+    {"deck todo", "[DECK|FILE]", 0, 1, CMD_READS,
+	"the next statement without question or ideas",
+	"At a terminal opens the next statement that lacks a question or ideas "
+	"as a form in your editor (VISUAL or EDITOR), and writes what you fill "
+	"in into the file; every other byte of it stays. A form that cannot "
+	"be written is offered again. Elsewhere lists what is to do.",
+	NULL, cmd_deck_todo},
+    {"deck export", "[DECK|FILE]", 0, 1, CMD_READS,
+	"a deck to read, to print or to pass on",
+	"Prints the deck's own text (yaml), a handout with sources and licence "
+	"(md, html), or a row a statement (csv), which 'deck new --from' "
+	"reads.",
+	opts_deck_export, cmd_deck_export},
+    {"deck starter", "[DECK|FILE]", 0, 1, CMD_READS,
+	"a page of questions to print, with answers",
+	"Makes HTML for A4: questions on one page, their answers on the next. "
+	"Without --statements takes 3 (opener), 4 (pair) or 6 (grid), from the "
+	"sections in turn; another --seed takes others.",
+	opts_deck_starter, cmd_deck_starter},
     {"deck suggestions", "DECK|FILE SHAREFILE|DIR", 2, 100000, CMD_READS,
 	"wordings and reports that learners sent",
 	"Goes through the wordings and reports in learners' share files: a "

@@ -20,6 +20,7 @@ today_plan_input(struct ctx *c, const struct collection *k,
 	out->items = k->items;
 	out->states = k->states;
 	out->n = k->n;
+	out->deck = k->only;
 	out->rules = store_rules(c->store);
 	out->today = ctx_today(c);
 	out->minutes = (int)settings_number(c, "minutes");

@@ -183,7 +183,7 @@ has_travelled(const struct facts *f, size_t i, const struct item *it,
 {
 	(void)i, (void)s;
 	return it->kind == KIND_RECALL &&
-	    case_travels(&f->in, it->deck, it->owner);
+	    case_travels(&f->in, item_home(it), it->owner);
 }
 
 static bool

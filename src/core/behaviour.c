@@ -65,6 +65,10 @@ const struct behaviour behaviour_table[] = {
 	"A case is met as a worked example first; each time less of it is "
 	"shown, until it stands alone.",
 	"", "worked_leaves_out", "t_worked", VALUE_NONE},
+    {"lt4.2",
+	"Additions by subject or phase bring cases, replies and wordings, and "
+	"say whose they are; the statements stay as they were.",
+	"", "overlay_lend", "t_overlay", VALUE_NONE},
     {"lt4.3",
 	"A word stronger than the statement's own 'likely' or 'can' gets a "
 	"note and costs nothing.",
@@ -173,10 +177,18 @@ const struct behaviour behaviour_table[] = {
 	"Sessions keep to the days and minutes that you gave; no message "
 	"holds an absence against you.",
 	"days-off", "days_off_has", "t_ahead", VALUE_DUE},
+    {"lt8.10",
+	"Additions of several people are asked together, each under its own "
+	"name; where two say different things, that is told by id.",
+	"", "overlay_clashes", "t_overlay", VALUE_NONE},
     {"lt9.4",
 	"A statement that a cohort is to be taught again comes with its likely "
 	"cause, by rule, and what to do next.",
 	"", "cohort_cause_of", "t_cohort", VALUE_NONE},
+    {"lt9.6",
+	"Whoever adds to a locked deck is free in questions, cases, wordings, "
+	"order and dates; its texts and ideas are kept.",
+	"", "overlay_refused", "t_overlay", VALUE_NONE},
     {"lt9.8",
 	"When a question goes wrong again and again, the question is doubted, "
 	"not you.",
@@ -190,6 +202,12 @@ const struct behaviour behaviour_table[] = {
 	"Of a cohort a statement is to be taught again only when its whole "
 	"range is below three in four.",
 	"", "cohort_verdict_of", "t_cohort", VALUE_NONE},
+    {"lt9.10",
+	"When a deck is corrected, what you know of it is kept; only what "
+	"counts differently is asked again.",
+	"", "edit_classify", "t_edit", VALUE_NONE},
+    {"lt9.10", "What changed in a deck is told when the next session begins.",
+	"", "news_read", "tests/cli/edits.t", VALUE_NONE},
     {"lt9.11",
 	"A wording that you claimed, or a question that you reported, waits "
 	"for "

@@ -90,7 +90,7 @@ case_settings(const struct plan_input *in, const char *deck, const char *owner,
 		it = in->items[i];
 		if (!case_is(it) || it->setting == NULL || !it->setting[0] ||
 		    !case_succeeded(&in->states[i]) ||
-		    strcmp(it->deck, deck) != 0 || !near_shows(it, owner))
+		    strcmp(item_home(it), deck) != 0 || !near_shows(it, owner))
 			continue;
 		seen = false;
 		for (size_t k = 0; k < i && !seen; k++) {
@@ -98,7 +98,7 @@ case_settings(const struct plan_input *in, const char *deck, const char *owner,
 			seen = case_is(other) && other->setting &&
 			    strcmp(other->setting, it->setting) == 0 &&
 			    case_succeeded(&in->states[k]) &&
-			    strcmp(other->deck, deck) == 0 &&
+			    strcmp(item_home(other), deck) == 0 &&
 			    near_shows(other, owner);
 		}
 		if (seen)
@@ -157,7 +157,7 @@ shares(const struct item *a, const struct item *b)
 	const char *const *names = a->n_uses ? a->uses : a->builds_on;
 	int n = a->n_uses ? a->n_uses : a->n_builds_on;
 
-	if (strcmp(a->deck, b->deck) != 0)
+	if (strcmp(item_home(a), item_home(b)) != 0)
 		return false;
 	for (int i = 0; i < n; i++)
 		if (near_shows(b, names[i]))
@@ -219,7 +219,7 @@ would_travel(const struct plan_input *in, const struct item *it)
 	const char *where[1];
 
 	for (int i = 0; i < n; i++)
-		if (case_settings(in, it->deck, names[i], where, 1) == 1 &&
+		if (case_settings(in, item_home(it), names[i], where, 1) == 1 &&
 		    it->setting && strcmp(where[0], it->setting) != 0)
 			return true;
 	return false;
@@ -270,7 +270,7 @@ case_choose(const struct cases *c, const struct near *near, bool due, bool new,
 	for (size_t i = 0; i < in->n; i++) {
 		const struct item_state *s = &in->states[i];
 
-		if (!may_be_asked(in, (int)i) || near_any(near, (int)i) ||
+		if (!may_be_asked(in, (int)i) ||
 		    (s->met && s->last_day == in->today))
 			continue;
 		kind = ENTRY_DUE;
@@ -285,6 +285,8 @@ case_choose(const struct cases *c, const struct near *near, bool due, bool new,
 				continue;
 			r.stage = s->met ? 1 : 2;
 		}
+		if (near_any(near, (int)i))
+			continue;
 		r.other_kind =
 		    r.stage == 2 && (in->items[i]->kind == KIND_SPOT) != spot;
 		r.near_due = is_near_due(in, (int)i);

@@ -21,6 +21,8 @@ compare_forecast(const void *a, const void *b)
 static bool
 in_scope(const struct plan_input *in, size_t i)
 {
+	if (in->deck && strcmp(in->items[i]->deck, in->deck) != 0)
+		return false;
 	return in->section == NULL ||
 	    strcmp(in->items[i]->section, in->section) == 0;
 }

@@ -356,42 +356,6 @@ fold_item(const char *item, const struct event *ev, size_t n,
 	walk(&f);
 }
 
-const char *
-fold_renamed(
-    const struct event *renames, size_t n, const char *item, struct arena *a)
-{
-	const char *now = item, *old, *next;
-	const struct event *best;
-	struct err e = ERR_INIT;
-	struct js *body;
-
-	/* n steps are enough for any chain; a ring ends after them, at a
-	 * place that does not depend on the order of arrival. */
-	for (size_t step = 0; step < n; step++) {
-		best = NULL;
-		next = NULL;
-		for (size_t i = 0; i < n; i++) {
-			if (renames[i].type != EV_RENAME ||
-			    (best && event_compare(&renames[i], best) > 0))
-				continue;
-			body = js_parse(
-			    renames[i].body, strlen(renames[i].body), &e);
-			old = js_text(js_get(body, "old"), "");
-			if (strcmp(old, now) == 0 &&
-			    js_text(js_get(body, "new"), "")[0]) {
-				best = &renames[i];
-				next = arena_strdup(
-				    a, js_text(js_get(body, "new"), ""));
-			}
-			js_free(body);
-		}
-		if (next == NULL)
-			break;
-		now = next;
-	}
-	return now;
-}
-
 enum rating
 fold_suggest(const struct attempt *at, int n)
 {

@@ -95,12 +95,6 @@ bool fold_makes_secure(bool unaided, int32_t before, int32_t day);
  * forgotten (Butler, Fazio & Marsh 2011; PRODUCT lt4.6). */
 bool fold_is_contrasted(const struct review *r, enum rating rating);
 
-/* The canonical name of an item: renames (any order) followed, the earliest of
- * several for one name; rings end where they began. Returns item itself or a
- * string from a. */
-const char *fold_renamed(
-    const struct event *renames, size_t n, const char *item, struct arena *a);
-
 /* The ideas (bit i: idea i) that are owed after a review with these final
  * marks, when those of `before` were owed. A counted review decides anew: what
  * is missing from one rated Again. Any other only pays (lt5.8). */

@@ -23,7 +23,7 @@ gate_needs_recall_only(const struct owners *o, const struct item *it)
 		return true;
 	case KIND_LIST:
 	case KIND_STEPS:
-		return owners_find(o, it->deck, it->owner) >= 0;
+		return owners_find(o, item_home(it), it->owner) >= 0;
 	case KIND_RECALL:
 	case KIND_BECAUSE:
 	case KIND_APPLY:
@@ -96,7 +96,7 @@ gate_of(
 	for (int i = 0; i < n; i++) {
 		const char *name = w.once ? it->owner : it->builds_on[i];
 
-		if ((k = owners_find(o, it->deck, name)) >= 0)
+		if ((k = owners_find(o, item_home(it), name)) >= 0)
 			look_at(&w, name, &in->states[k]);
 	}
 	if (it->opens != ITEM_NO_DAY && in->today < it->opens)

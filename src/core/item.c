@@ -22,3 +22,9 @@ item_number(const struct item *it)
 		return it->owner + n;
 	return it->owner;
 }
+
+const char *
+item_home(const struct item *it)
+{
+	return it->home ? it->home : it->deck;
+}

@@ -41,6 +41,9 @@ struct lure {
 struct item {
 	const char *id; /* npqlt:lt3.4/recall */
 	const char *deck; /* npqlt */
+	const char *home; /* the deck whose statements are meant by the owners
+			     named here; NULL: `deck`; else that of which it is
+			     an overlay */
 	const char *owner; /* lt3.4: statement, case or section */
 	const char
 	    *prefix; /* lt: before a framework's number; NULL or "" none */
@@ -96,6 +99,9 @@ struct item {
 };
 
 const char *kind_name(enum kind k);
+
+/* The deck to which the statements belong that an item is about. */
+const char *item_home(const struct item *it);
 
 /* "5.4" of "lt5.4" where lt is the deck's prefix: the number as the framework
  * prints it, for people; else the owner's whole id. */

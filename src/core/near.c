@@ -50,7 +50,7 @@ near_items(const struct item *a, const struct item *b)
 	const char *const *names;
 	int n;
 
-	if (strcmp(a->deck, b->deck) == 0) {
+	if (strcmp(item_home(a), item_home(b)) == 0) {
 		if (near_shows(a, b->owner) || near_shows(b, a->owner))
 			return true;
 		names = shown(a, &n);
@@ -97,10 +97,10 @@ confuses(const struct near *d, const struct item *a, const struct item *b)
 		return false; /* their own lists say all */
 	for (size_t i = 0; i < d->n_named; i++) {
 		it = d->items[d->named[i]];
-		if ((strcmp(it->deck, a->deck) == 0 &&
+		if ((strcmp(item_home(it), item_home(a)) == 0 &&
 			near_shows(a, it->owner) &&
 			shows_any(b, it->confusable, it->n_confusable)) ||
-		    (strcmp(it->deck, b->deck) == 0 &&
+		    (strcmp(item_home(it), item_home(b)) == 0 &&
 			near_shows(b, it->owner) &&
 			shows_any(a, it->confusable, it->n_confusable)))
 			return true;

@@ -46,7 +46,7 @@ owners_find(const struct owners *o, const char *deck, const char *name)
 			high = mid;
 	}
 	for (; low < o->n && strcmp(o->list[low].name, name) == 0; low++)
-		if (strcmp(o->items[o->list[low].item]->deck, deck) == 0)
+		if (strcmp(item_home(o->items[o->list[low].item]), deck) == 0)
 			return o->list[low].item;
 	return -1;
 }
@@ -64,7 +64,7 @@ depth_of(struct owners *o, int item, int guard)
 	if (guard > DEPTH_MAX)
 		return 0;
 	for (int i = 0; i < it->n_builds_on; i++) {
-		k = owners_find(o, it->deck, it->builds_on[i]);
+		k = owners_find(o, item_home(it), it->builds_on[i]);
 		/* other kinds stand beside their statement, not above it */
 		d = k < 0
 		    ? 0

@@ -75,6 +75,8 @@ compare_new(const void *a, const void *b)
 static bool
 in_scope(const struct plan_input *in, int item)
 {
+	if (in->deck && strcmp(in->items[item]->deck, in->deck) != 0)
+		return false;
 	return in->section == NULL ||
 	    strcmp(in->items[item]->section, in->section) == 0;
 }

@@ -64,6 +64,7 @@ struct plan_input {
 	bool first_session;
 	int32_t date; /* of the assessment; ITEM_NO_DAY */
 	const char *section; /* only this one; NULL: all */
+	const char *deck; /* only its own items; NULL: all */
 	enum catch_up catch_up;
 	const struct days_off *off; /* NULL: none */
 };

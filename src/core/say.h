@@ -147,7 +147,26 @@
 	X(HELP_MARKS_LEAST, \
 	    "Enter goes on. i 2 says that idea 2 was or was not there. " \
 	    "Commands: {1}") \
-	X(READ_IT, "Read it now; it is asked again after three others.")
+	X(READ_IT, "Read it now; it is asked again after three others.") \
+	X(NEWS_CHANGED_ONE, "{1} card changed since {2}.") \
+	X(NEWS_CHANGED, "{1} cards changed since {2}.") \
+	X(NEWS_NEW_ONE, "{1} new card.") \
+	X(NEWS_NEW, "{1} new cards.") \
+	X(NEWS_GONE_ONE, \
+	    "{1} card is no longer in the deck; what you know of it is " \
+	    "kept.") \
+	X(NEWS_GONE, \
+	    "{1} cards are no longer in the deck; what you know of them is " \
+	    "kept.") \
+	X(NEWS_BACK_ONE, "{1} card is back.") \
+	X(NEWS_BACK, "{1} cards are back.") \
+	X(REWRITTEN, "This statement has been rewritten.") \
+	X(REWRITTEN_CARD, "This card has been rewritten.") \
+	X(CHANGED, \
+	    "What this card asks for has changed since you last answered " \
+	    "it; the marks show how.") \
+	X(WENT, "Words that went: {1}.") \
+	X(CAME, "New words: {1}.")
 
 enum say {
 #define X(id, text) SAY_##id,

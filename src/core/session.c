@@ -164,6 +164,20 @@ steps_left_out(const struct session *s)
 	    it->kind, it->n_parts, s->states[s->now.item].n_examples);
 }
 
+/* A change is told until its item was answered once. Before the answer only
+ * that there is one: the words would give it away (lt3.8). */
+static const struct session_change *
+change_now(const struct session *s)
+{
+	for (size_t i = 0; i < s->n_done; i++)
+		if (s->done[i].slot.item == s->now.item)
+			return NULL;
+	for (size_t i = 0; i < s->c.n_changes; i++)
+		if (strcmp(s->c.changes[i].item->id, session_item(s)->id) == 0)
+			return &s->c.changes[i];
+	return NULL;
+}
+
 void
 session_begin(struct session *s)
 {
@@ -191,6 +205,7 @@ session_begin(struct session *s)
 	s->confidence = 0;
 	s->wording[0] = '\0';
 	s->stage = STAGE_QUESTION;
+	s->change = change_now(s);
 	session_out_question(s);
 }
 

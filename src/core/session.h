@@ -37,6 +37,13 @@ enum session_kind {
 	SESSION_ITEM, /* chosen entries; what is due counts */
 };
 
+/* An item that the deck says otherwise than when it was last answered. */
+struct session_change {
+	const struct item *item;
+	bool rewritten; /* it begins anew; else what counts has changed */
+	const char *before, *after; /* "" when what it was is not known */
+};
+
 struct session_config {
 	enum session_kind kind;
 	/* What a session other than the daily one asks, in this order. */
@@ -74,6 +81,12 @@ struct session_config {
 	size_t n_resume_plan;
 	int64_t resume_used_ms;
 	int resume_asked;
+	/* What is told of changes of the deck (lt9.10): sentences at the start,
+	 * and what comes with the next question of a changed item. */
+	const char *const *news;
+	size_t n_news;
+	const struct session_change *changes;
+	size_t n_changes;
 };
 
 enum session_out_type {
@@ -197,6 +210,11 @@ struct session_out {
 	bool resumed;
 	enum session_kind session;
 	bool explain_secure; /* … and secure is explained (lt2.3) */
+	const char *const *news; /* … what changed, as sentences */
+	size_t n_news;
+	/* question, marked: the item's change, until it was answered; or NULL
+	 */
+	const struct session_change *change;
 	struct session_summary sum; /* also of a plan: totals at the start */
 	/* save */
 	enum event_type save_type;

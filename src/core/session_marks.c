@@ -223,6 +223,7 @@ session_out_marked(struct session *s)
 	o->again_today = o->counts && session_comes_again(s);
 	o->leech = rated && session_tells_leech(&s->saved, s->rating);
 	o->from = s->now.from;
+	o->change = s->change;
 	s->shown_ms[s->now.item] = s->used_ms;
 	if (rated)
 		s->stage = STAGE_MARKED;

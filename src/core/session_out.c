@@ -144,7 +144,7 @@ session_builds_settled(const struct session *s)
 			other = s->c.items[k];
 			if (other->kind == KIND_RECALL &&
 			    strcmp(other->owner, it->builds_on[i]) == 0 &&
-			    strcmp(other->deck, it->deck) == 0)
+			    strcmp(item_home(other), item_home(it)) == 0)
 				all = all &&
 				    (s->states[k].settled ||
 					s->states[k].secure);
@@ -183,6 +183,7 @@ session_out_question(struct session *s)
 	if (o->item->kind == KIND_STEPS && s->turn.setup.leave_out == 0)
 		list_steps(s, o);
 	o->builds_settled = session_builds_settled(s);
+	o->change = s->change;
 }
 
 static const char *

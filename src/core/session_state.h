@@ -78,6 +78,7 @@ struct session {
 	struct done *done; /* reviews of this session, for undo */
 	size_t n_done, cap_done;
 	struct slot now; /* the question in hand */
+	const struct session_change *change; /* of its item, to be told */
 	struct turn turn;
 	enum turn_step held; /* the step that waits for the confidence */
 	int confidence; /* of the question in hand; 0 not asked */

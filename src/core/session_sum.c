@@ -51,6 +51,8 @@ session_out_plan(struct session *s)
 	o->of = session_planned(s);
 	o->session = s->c.kind;
 	o->explain_secure = explains_secure(s->c.sessions_before);
+	o->news = s->c.news;
+	o->n_news = s->c.n_news;
 }
 
 static void

@@ -87,11 +87,11 @@ find_section(struct section_list *out, const struct item *it)
 	for (size_t i = out->n; i-- > 0;) {
 		s = &out->list[i];
 		if (strcmp(s->id, it->section) == 0 &&
-		    strcmp(s->deck, it->deck) == 0)
+		    strcmp(s->deck, item_home(it)) == 0)
 			return i;
 	}
 	s = &out->list[out->n];
-	s->deck = it->deck;
+	s->deck = item_home(it);
 	s->id = it->section;
 	s->title = it->section_title;
 	return out->n++;

@@ -100,6 +100,11 @@ struct statement {
 	int n_applies;
 	struct because *because; /* NULL if none */
 	struct inner_list *list; /* NULL if none */
+	/* Set by deck/overlay alone: text and ideas are those of the base; and
+	 * what overlays listen for in answers to this one. */
+	bool borrowed;
+	struct misconception *heard;
+	int n_heard;
 };
 
 /* An entry of `cases:`: which statements would you use here? */
@@ -160,6 +165,7 @@ struct deck {
 	struct practice *practice;
 	int n_practice;
 	struct idmap *owners; /* for deck_find_owner() */
+	const struct deck *base; /* of an overlay, by deck/overlay; or NULL */
 };
 
 /* Limits on a file; what is beyond them is refused. */

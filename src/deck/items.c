@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/js.h"
 #include "base/text.h"
 #include "deck/idmap.h"
 #include "deck/items_priv.h"
@@ -74,13 +73,21 @@ set_hash(struct arena *scratch, struct buf *b, struct item *it)
 	    text_hash(buf_str(b), b->n));
 }
 
+/* An overlay may leave it to its base. */
+const char *
+items_prefix(const struct deck *d)
+{
+	return d->prefix[0] == '\0' && d->base ? d->base->prefix : d->prefix;
+}
+
 /* The id without the deck's prefix, if a number is left. */
 const char *
 items_number(const struct deck *d, const char *id)
 {
-	size_t n = strlen(d->prefix);
+	const char *prefix = items_prefix(d);
+	size_t n = strlen(prefix);
 
-	if (n > 0 && strncmp(id, d->prefix, n) == 0 && id[n] >= '0' &&
+	if (n > 0 && strncmp(id, prefix, n) == 0 && id[n] >= '0' &&
 	    id[n] <= '9')
 		return id + n;
 	return id;
@@ -157,10 +164,15 @@ const char *
 items_source(const struct deck *d, struct arena *a, const char *author,
     int32_t as_of, bool written)
 {
-	const struct deck_source *src = d->source;
-	const char *whose = "", *sep = "";
+	const struct deck_source *src = d->base ? d->base->source : d->source;
+	const char *whose = "", *sep = "", *licence = d->licence;
 	struct buf b = BUF_INIT;
 	const char *out;
+
+	if (d->base && licence[0] == '\0')
+		licence = d->base->licence;
+	if (d->base && author[0] == '\0')
+		author = d->title; /* an overlay's words are nobody else's */
 
 	if (src)
 		whose = src->publisher[0] ? src->publisher : src->title;
@@ -177,9 +189,9 @@ items_source(const struct deck *d, struct arena *a, const char *author,
 		buf_addf(&b, "%sChecked: %s", sep, date_day_iso(a, as_of));
 		sep = ". ";
 	}
-	if (d->licence[0] &&
-	    text_length(d->licence, strlen(d->licence)) <= LICENCE_SHORT)
-		buf_addf(&b, "%sLicence: %s", sep, d->licence);
+	if (licence[0] &&
+	    text_length(licence, strlen(licence)) <= LICENCE_SHORT)
+		buf_addf(&b, "%sLicence: %s", sep, licence);
 	out = arena_strndup(a, buf_str(&b), b.n);
 	buf_release(&b);
 	return out;
@@ -188,7 +200,23 @@ items_source(const struct deck *d, struct arena *a, const char *author,
 const struct section *
 items_section(const struct deck *d, const char *id)
 {
-	return id[0] ? deck_find_owner(d, id).section : NULL;
+	const struct section *s = NULL;
+
+	if (id[0] && d->base)
+		s = deck_find_owner(d->base, id).section;
+	if (id[0] && s == NULL)
+		s = deck_find_owner(d, id).section;
+	return s;
+}
+
+const struct statement *
+items_statement(const struct deck *d, const char *id)
+{
+	const struct statement *s = deck_find_owner(d, id).statement;
+
+	if ((s == NULL || s->borrowed) && d->base)
+		s = deck_find_owner(d->base, id).statement;
+	return s;
 }
 
 static void
@@ -197,11 +225,12 @@ take_lures(const struct statement *s, struct arena *a, struct item *it)
 	const struct misconception *m;
 	struct lure *l;
 
-	it->lures =
-	    arena_array(a, (size_t)s->n_misconceptions + 1, sizeof(*it->lures));
-	it->n_lures = s->n_misconceptions;
+	it->n_lures = s->n_misconceptions + s->n_heard;
+	it->lures = arena_array(a, (size_t)it->n_lures + 1, sizeof(*it->lures));
 	for (int i = 0; i < it->n_lures; i++) {
-		m = &s->misconceptions[i];
+		m = i < s->n_misconceptions
+		    ? &s->misconceptions[i]
+		    : &s->heard[i - s->n_misconceptions];
 		l = &it->lures[i];
 		l->id = m->id;
 		l->says = m->says;
@@ -215,9 +244,13 @@ make_recall(const struct deck *d, struct arena *a, const struct statement *s,
     struct item *it)
 {
 	const struct section *section = items_section(d, s->section);
+	struct deck own = *d;
 
+	if (!s->borrowed)
+		own.base = NULL; /* words of its own source */
 	it->id = arena_printf(a, "%s:%s/%s", d->name, s->id, "recall");
 	it->deck = d->name;
+	it->home = d->base ? d->base->name : d->name;
 	it->owner = s->id;
 	it->kind = KIND_RECALL;
 	it->section = s->section;
@@ -226,8 +259,9 @@ make_recall(const struct deck *d, struct arena *a, const struct statement *s,
 	it->text = s->text;
 	it->ask = s->ask[0] ? s->ask : made_question(d, a, s);
 	it->example = s->example;
-	it->prefix = d->prefix;
-	it->source = items_source(d, a, s->author, s->as_of, s->ask[0] != '\0');
+	it->prefix = items_prefix(d);
+	it->source =
+	    items_source(&own, a, s->author, s->as_of, s->ask[0] != '\0');
 	it->ideas = s->ideas;
 	it->n_ideas = s->n_ideas;
 	if (s->n_ideas == 0 && s->ask[0])
@@ -337,7 +371,7 @@ deck_items(const struct deck *d, struct arena *a, struct item **out, size_t *n)
 	struct arena scratch = ARENA_INIT;
 	struct buf b = BUF_INIT;
 	const struct statement *s;
-	struct item *list, *recall;
+	struct item *list, *recall, lent;
 	int k = 0;
 
 	list = arena_array(a, count_items(d), sizeof(*list));
@@ -345,7 +379,9 @@ deck_items(const struct deck *d, struct arena *a, struct item **out, size_t *n)
 		s = &d->statements[i];
 		if (s->text[0] == '\0')
 			continue;
-		recall = &list[k++];
+		memset(&lent, 0, sizeof(lent));
+		/* its base asks for the recall of a borrowed one */
+		recall = s->borrowed ? &lent : &list[k++];
 		make_recall(d, a, s, recall);
 		for (int j = 0; j < s->n_misconceptions; j++)
 			make_refute(
@@ -366,8 +402,10 @@ deck_items(const struct deck *d, struct arena *a, struct item **out, size_t *n)
 const char *
 deck_full_id(const struct deck *d, struct arena *a, const char *id)
 {
-	if (d->prefix[0] && id[0] >= '0' && id[0] <= '9')
-		return arena_printf(a, "%s%s", d->prefix, id);
+	const char *prefix = items_prefix(d);
+
+	if (prefix[0] && id[0] >= '0' && id[0] <= '9')
+		return arena_printf(a, "%s%s", prefix, id);
 	return id;
 }
 
@@ -397,56 +435,4 @@ deck_find_owner(const struct deck *d, const char *id)
 	}
 	arena_release(&a);
 	return out;
-}
-
-static void
-set_texts(struct js *all, const char *key, const char *const *texts, int n)
-{
-	struct js *list;
-
-	if (n == 0)
-		return;
-	list = js_new_array();
-	for (int i = 0; i < n; i++)
-		js_push(list, js_new_text(texts[i]));
-	js_set(all, key, list);
-}
-
-static void
-set_known(struct js *all, const char *key, const char *s)
-{
-	if (s && s[0])
-		js_set_text(all, key, s);
-}
-
-void
-deck_snapshot_json(const struct item *it, struct buf *out)
-{
-	struct js *all = js_new_object(), *ideas = js_new_array(), *one;
-	int i, k;
-
-	for (i = 0; i < it->n_ideas; i++) {
-		one = js_new_array();
-		for (k = 0; k < it->ideas[i].n; k++)
-			js_push(one, js_new_text(it->ideas[i].wordings[k]));
-		js_push(ideas, one);
-	}
-	js_set_text(all, "text", it->text);
-	js_set_text(all, "ask", it->ask);
-	js_set(all, "ideas", ideas);
-	if (it->kind == KIND_REFUTE) {
-		js_set_text(all, "says", it->says);
-		js_set_text(all, "truth", it->truth);
-		js_set_bool(all, "any_idea", it->any_idea);
-	}
-	if (it->ticked)
-		js_set_bool(all, "ticked", true);
-	set_known(all, "scene", it->scene);
-	set_known(all, "model", it->model);
-	set_known(all, "setting", it->setting);
-	set_texts(all, "parts", it->parts, it->n_parts);
-	set_texts(all, "uses", it->uses, it->n_uses);
-	set_texts(all, "tempting", it->tempting, it->n_tempting);
-	js_write(all, out);
-	js_free(all);
 }

@@ -2,6 +2,7 @@
 #ifndef DECK_ITEMS_H
 #define DECK_ITEMS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -51,6 +52,19 @@ struct deck_owner deck_find_owner(const struct deck *d, const char *id);
  * they have: what is kept with the log, so that an item can be asked when its
  * file is gone. */
 void deck_snapshot_json(const struct item *it, struct buf *out);
+/* What was kept of the item with this id; false when it cannot be understood.
+ * What is not kept (section, source, terms …) is 0. Texts from a. */
+bool deck_snapshot_read(
+    const char *id, const char *json, struct arena *a, struct item *out);
+
+#define FORMER_MAX 6
+
+/* Does the deck (or its base) hold any `was:` at all? */
+bool deck_has_former(const struct deck *d);
+/* The whole ids that an item of this deck may have had before, by its own
+ * `was:` and that of its statement; at most FORMER_MAX, returns how many. */
+int deck_former_ids(const struct deck *d, const struct item *it,
+    struct arena *a, const char **out);
 
 /* "lt5.4" for "5.4": PREFIX put before a number, else id as it is. */
 const char *deck_full_id(const struct deck *d, struct arena *a, const char *id);

@@ -177,7 +177,8 @@ begin_apart(const struct deck *d, const char *owner, enum kind kind,
 {
 	memset(it, 0, sizeof(*it));
 	it->deck = d->name;
-	it->prefix = d->prefix;
+	it->home = d->base ? d->base->name : d->name;
+	it->prefix = items_prefix(d);
 	it->owner = owner;
 	it->kind = kind;
 	it->section = it->section_title = it->gist = it->text = it->ask = "";
@@ -192,19 +193,13 @@ begin_apart(const struct deck *d, const char *owner, enum kind kind,
 	it->n_builds_on = it->n_uses;
 }
 
-static const struct statement *
-statement_of(const struct deck *d, const char *id)
-{
-	return deck_find_owner(d, id).statement;
-}
-
 /* All that may be said for a statement that a scene uses: its number and gist,
  * its gist, any one of its ideas. */
 static void
 take_use(const struct deck *d, struct arena *a, const char *id,
     struct idea *idea, const char **label)
 {
-	const struct statement *s = statement_of(d, id);
+	const struct statement *s = items_statement(d, id);
 	const char *number = items_number(d, id);
 	size_t n = 2;
 
@@ -266,12 +261,17 @@ static void
 wait_for_section(
     const struct deck *d, const char *section, struct arena *a, struct item *it)
 {
-	const char **list =
-	    arena_array(a, (size_t)d->n_statements + 1, sizeof(*list));
+	int n = d->n_statements + (d->base ? d->base->n_statements : 0);
+	const char **list = arena_array(a, (size_t)n + 1, sizeof(*list));
+	const struct statement *s;
 
-	for (int i = 0; i < d->n_statements; i++)
-		if (strcmp(d->statements[i].section, section) == 0)
-			list[it->n_builds_on++] = d->statements[i].id;
+	for (int i = 0; i < n; i++) {
+		s = i < d->n_statements
+		    ? &d->statements[i]
+		    : &d->base->statements[i - d->n_statements];
+		if (!s->borrowed && strcmp(s->section, section) == 0)
+			list[it->n_builds_on++] = s->id;
+	}
 	it->builds_on = list;
 }
 
@@ -288,7 +288,7 @@ make_section_list(const struct deck *d, struct arena *a,
 	begin_apart(
 	    d, from->section, KIND_LIST, from->uses, from->n_uses, a, it);
 	for (int i = 0; i < it->n_uses; i++) {
-		s = statement_of(d, it->uses[i]);
+		s = items_statement(d, it->uses[i]);
 		if (s == NULL || s->gist[0] == '\0')
 			return false; /* nobody could know what to say */
 		gists[i] = s->gist;

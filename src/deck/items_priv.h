@@ -16,7 +16,10 @@ const char *items_source(const struct deck *d, struct arena *a,
     const char *author, int32_t as_of, bool written);
 /* "3.4" of "lt3.4"; the id itself where no number is left. */
 const char *items_number(const struct deck *d, const char *id);
+const char *items_prefix(const struct deck *d);
+/* Of the deck, or of the one that it extends. */
 const struct section *items_section(const struct deck *d, const char *id);
+const struct statement *items_statement(const struct deck *d, const char *id);
 
 /* How many items the kinds of items_kinds.c can give at most. */
 size_t items_count_kinds(const struct deck *d);

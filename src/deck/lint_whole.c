@@ -10,6 +10,7 @@
 #include "deck/check.h"
 #include "deck/finding.h"
 #include "deck/lint_priv.h"
+#include "deck/overlay.h"
 
 #define MEMBERS_MANY 5
 
@@ -237,57 +238,28 @@ lint_overlay_refs(struct lint *l)
 		    d->lists[i].n_uses);
 }
 
-/* The letters and digits of a text, folded: what must stay the same. */
-static const char *
-core_of(struct lint *l, const char *text)
-{
-	char *s = text_fold(l->arena, text), *to = s;
-
-	for (const char *p = s; *p; p++) {
-		if ((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9') ||
-		    (unsigned char)*p >= 0x80)
-			*to++ = *p;
-	}
-	*to = '\0';
-	return s;
-}
-
-static bool
-has_idea(struct lint *l, const struct statement *s, const char *wording)
-{
-	const char *core = core_of(l, wording);
-
-	for (int i = 0; i < s->n_ideas; i++) {
-		for (int k = 0; k < s->ideas[i].n; k++) {
-			if (strcmp(core_of(l, s->ideas[i].wordings[k]), core) ==
-			    0)
-				return true;
-		}
-	}
-	return false;
-}
-
 static void
 changes(struct lint *l, const struct statement *s, const struct statement *was)
 {
 	const char *name = l->options->base->name;
+	struct overlay_change one;
 
-	if (s->text[0] &&
-	    strcmp(core_of(l, s->text), core_of(l, was->text)) != 0)
-		lint_add(l, s->node, "text", -1,
-		    "take 'text' out here, or give this one an id of its own",
-		    "this changes the text of %s, and the deck '%s' is locked",
-		    s->id, name);
-	for (int i = 0; i < was->n_ideas && s->n_ideas > 0; i++) {
-		if (!lint_spend(l, s->n_ideas) ||
-		    has_idea(l, s, was->ideas[i].wordings[0]))
-			continue;
-		lint_add(l, s->node, "ideas", -1,
-		    "take 'ideas' out here, or write that one too",
-		    "this leaves out the idea '%s' of %s, and the deck '%s' "
-		    "is locked",
-		    finding_quote(l->d, was->ideas[i].wordings[0]), s->id,
-		    name);
+	for (int i = 0; lint_spend(l, s->n_ideas + 1) &&
+	     overlay_change(s, was, i, l->arena, &one);
+	     i++) {
+		if (one.idea == NULL)
+			lint_add(l, s->node, one.key, -1,
+			    "take 'text' out here, or give this one an id of "
+			    "its own",
+			    "this changes the text of %s, and the deck '%s' "
+			    "is locked",
+			    s->id, name);
+		else
+			lint_add(l, s->node, one.key, -1,
+			    "take 'ideas' out here, or write that one too",
+			    "this leaves out the idea '%s' of %s, and the "
+			    "deck '%s' is locked",
+			    finding_quote(l->d, one.idea), s->id, name);
 	}
 }
 

@@ -88,7 +88,7 @@ ONE(KEY_SOURCE, "note", TYPE_TEXT, NEED_NOT, deck_source, note,
 
 CODE(KEY_SECTION, "id", TYPE_ID, NEED, "C21", section, id,
     "Id of the section; never changes."),
-ONE(KEY_SECTION, "title", TYPE_TEXT, NEED, section, title,
+ONE(KEY_SECTION, "title", TYPE_TEXT, NEED_CORE, section, title,
     "Name of the section as people read it."),
 ONE(KEY_SECTION, "gist", TYPE_TEXT, NEED_NOT, section, gist,
     "What the section is about, in 3 to 6 words."),

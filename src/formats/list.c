@@ -81,14 +81,20 @@ is_prose(const char *s, size_t n, char separator)
 	return spaced * 2 > all;
 }
 
+/* Of the column with the most. */
 static size_t
-questions_first(const struct delimited *d)
+questions(const struct delimited *d)
 {
-	size_t n = 0;
+	size_t best = 0, n;
 
-	for (size_t i = 0; i < d->n; i++)
-		n += d->rows[i].n > 1 && list_is_question(d->rows[i].cells[0]);
-	return n;
+	for (int k = 0; k < d->columns; k++) {
+		n = 0;
+		for (size_t i = 0; i < d->n; i++)
+			n += d->rows[i].n > k && d->rows[i].n > 1 &&
+			    list_is_question(d->rows[i].cells[k]);
+		best = n > best ? n : best;
+	}
+	return best;
 }
 
 /* How sure it is that these are columns: 0 not, 1 perhaps, 2 surely. */
@@ -105,7 +111,7 @@ looks_like_columns(const char *s, size_t n, const struct delimited *d)
 		return 0;
 	if (d->separator == '\t' || (d->quoted && all))
 		return 2;
-	if (questions_first(d) * 10 >= d->n * 8 && all)
+	if (questions(d) * 10 >= d->n * 8 && all)
 		return 2;
 	return all && d->n >= 2 && !is_prose(s, n, d->separator) ? 1 : 0;
 }
@@ -269,14 +275,15 @@ list_read(
 	list_blocks(&w, s, n, as == LIST_LINES, &b);
 	signs = count_signs(&w, &b);
 	out->as = as == LIST_AUTO ? kind_of(&signs, columns) : as;
-	if (out->as == LIST_LINES && as == LIST_AUTO) {
-		list_blocks(&w, s, n, false, &b);
-	}
 	if (out->as == LIST_CSV) {
 		read_columns(&w, &d);
 	} else {
 		out->title = b.title;
-		list_from_blocks(&w, &b, out->as);
+		/* lines that nobody said are to stay as they stand may still
+		 * hold a question with its answer */
+		list_from_blocks(&w, &b,
+		    as == LIST_AUTO && out->as == LIST_LINES ? LIST_MARKDOWN
+							     : out->as);
 	}
 	leave_repeats(&w);
 	if (out->as == LIST_MARKDOWN)

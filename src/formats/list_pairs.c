@@ -134,12 +134,16 @@ struct run {
 	struct work *w;
 	const struct blocks *b;
 	enum list_as as;
+	bool headings; /* there are headings */
 	bool items; /* there are list items: paragraphs are no statements */
 	bool marked; /* there are Q: and A: */
 	bool terms; /* most are term: definition */
 	bool pairs; /* a question stands in one line, its answer in the next */
 	const char *section;
-	const char *above[7]; /* headings with nothing of their own, by level */
+	/* headings whose words the section's title has, by level: index + 1;
+	 * and those under which something was found */
+	size_t above[7], own;
+	bool *used;
 };
 
 static const struct block *
@@ -148,11 +152,24 @@ at(const struct run *r, size_t i)
 	return i < r->b->n ? &r->b->list[i] : NULL;
 }
 
+/* Something stands under the headings above it. */
+static void
+use_headings(struct run *r)
+{
+	if (r->own == 0)
+		return;
+	r->used[r->own - 1] = true;
+	for (int k = 1; k < at(r, r->own - 1)->depth; k++)
+		if (r->above[k])
+			r->used[r->above[k] - 1] = true;
+}
+
 static struct draft_statement *
 add(struct run *r, const struct block *one)
 {
 	struct draft_statement *st = list_add(r->w, one->line);
 
+	use_headings(r);
 	st->section = r->section;
 	st->id = one->number;
 	return st;
@@ -185,6 +202,8 @@ joined(struct run *r, const char *first, size_t from, size_t to)
 	return out;
 }
 
+/* A heading with others below it and nothing of its own lends them its words.
+ */
 static size_t
 heading(struct run *r, size_t i)
 {
@@ -192,21 +211,17 @@ heading(struct run *r, size_t i)
 	struct buf b = BUF_INIT;
 
 	for (int k = one->depth; k <= 6; k++)
-		r->above[k] = NULL;
-	if (next && next->kind == BLOCK_HEADING && next->depth > one->depth) {
-		r->above[one->depth] = one->text;
-		return i + 1;
-	}
-	if (next == NULL || next->kind == BLOCK_HEADING) {
-		list_leave(r->w, one->line, one->text,
-		    "there is nothing below this heading");
-		return i + 1;
-	}
+		r->above[k] = 0;
 	for (int k = 1; k < one->depth; k++)
 		if (r->above[k])
-			buf_addf(&b, "%s: ", r->above[k]);
+			buf_addf(&b, "%s: ", at(r, r->above[k] - 1)->text);
+	if (next && next->kind == BLOCK_HEADING && next->depth > one->depth)
+		r->above[one->depth] = i + 1;
 	buf_adds(&b, one->text);
+	while (b.n > 0 && b.p[b.n - 1] == ':')
+		b.p[--b.n] = '\0';
 	r->section = arena_strdup(r->w->arena, buf_str(&b));
+	r->own = i + 1;
 	buf_release(&b);
 	return i + 1;
 }
@@ -265,6 +280,8 @@ table(struct run *r, size_t i)
 			d.columns = row.columns;
 	}
 	list_from_rows(r->w, &d);
+	if (before < r->w->out->n)
+		use_headings(r);
 	for (; before < r->w->out->n; before++)
 		if (r->w->out->entries[before].section[0] == '\0')
 			r->w->out->entries[before].section = r->section;
@@ -279,8 +296,9 @@ answer_end(const struct run *r, size_t i)
 	size_t end = i + 1;
 
 	for (; (next = at(r, end)) != NULL; end++) {
-		bool inside = next->kind == BLOCK_ITEM &&
-		    (one->kind == BLOCK_PARA || next->depth > one->depth);
+		bool inside = next->kind == BLOCK_ANSWER ||
+		    (next->kind == BLOCK_ITEM &&
+			(one->kind == BLOCK_PARA || next->depth > one->depth));
 
 		if (inside)
 			continue;
@@ -303,7 +321,9 @@ statement(struct run *r, size_t i)
 	bool parent = next && next->kind == BLOCK_ITEM &&
 	    one->kind == BLOCK_ITEM && next->depth > one->depth;
 
-	if (r->as != LIST_LINES && list_is_question(one->text)) {
+	if (r->as != LIST_LINES &&
+	    (list_is_question(one->text) ||
+		(next && next->kind == BLOCK_ANSWER))) {
 		end = answer_end(r, i);
 		if (end == i + 1) {
 			list_leave(r->w, one->line, one->text,
@@ -357,6 +377,7 @@ look(struct run *r)
 		r->items = r->items || one->kind == BLOCK_ITEM ||
 		    one->kind == BLOCK_ROW;
 		r->marked = r->marked || one->kind == BLOCK_ASK;
+		r->headings = r->headings || one->kind == BLOCK_HEADING;
 		if (one->kind != BLOCK_ITEM && one->kind != BLOCK_PARA)
 			continue;
 		lines++;
@@ -371,6 +392,29 @@ look(struct run *r)
 	r->pairs = r->as == LIST_QA || alone * 20 >= lines * 8;
 	r->items = r->items && r->as == LIST_MARKDOWN;
 	r->marked = r->marked && r->as != LIST_LINES;
+}
+
+/* A few words above a list, where nothing else gives it a heading. */
+static bool
+is_label(const struct run *r, size_t i)
+{
+	const struct block *one = at(r, i), *next = at(r, i + 1);
+	size_t n = strlen(one->text);
+
+	return one->kind == BLOCK_PARA && next && next->kind == BLOCK_ITEM &&
+	    n > 0 && n <= 60 && !strchr(".!;?", one->text[n - 1]);
+}
+
+static void
+take_labels(struct run *r)
+{
+	if (!r->items || r->headings)
+		return;
+	for (size_t i = 0; i < r->b->n; i++)
+		if (is_label(r, i)) {
+			r->b->list[i].kind = BLOCK_HEADING;
+			r->b->list[i].depth = 2;
+		}
 }
 
 /* The one heading of the first level, where it stands before all else. */
@@ -396,10 +440,12 @@ list_from_blocks(struct work *w, const struct blocks *b, enum list_as as)
 {
 	struct run r = {.w = w, .b = b, .as = as, .section = ""};
 	const struct block *one;
-	size_t i;
+	size_t i, first;
 
 	look(&r);
-	i = as == LIST_LINES ? 0 : take_title(&r);
+	take_labels(&r);
+	r.used = arena_array(w->arena, b->n + 1, sizeof(*r.used));
+	first = i = as == LIST_LINES ? 0 : take_title(&r);
 	while ((one = at(&r, i)) != NULL) {
 		if (as == LIST_LINES) {
 			i = statement(&r, i);
@@ -419,4 +465,8 @@ list_from_blocks(struct work *w, const struct blocks *b, enum list_as as)
 			i = statement(&r, i);
 		}
 	}
+	for (i = first; (one = at(&r, i)) != NULL; i++)
+		if (one->kind == BLOCK_HEADING && !r.used[i])
+			list_leave(w, one->line, one->text,
+			    "there is no statement below this heading");
 }

@@ -164,7 +164,12 @@ guess(const struct delimited *d, enum column *is)
 		}
 	}
 	if (ask >= 0 && k > 0) {
-		is[left[0]] = COLUMN_TEXT;
+		/* the answer stands behind its question */
+		int text = k == 2 && left[0] < ask && left[1] > ask ? 1 : 0;
+
+		is[left[text]] = COLUMN_TEXT;
+		if (text == 1 && look(d, left[0]).repeats > 0)
+			is[left[0]] = COLUMN_SECTION;
 	} else if (k == 2) {
 		is[left[0]] = COLUMN_TERM;
 		is[left[1]] = COLUMN_TEXT;
@@ -234,9 +239,9 @@ row_text(struct work *w, const struct delimited_row *row)
 
 static void
 take_row(struct work *w, const struct delimited_row *row, const enum column *is,
-    int columns)
+    int columns, bool header)
 {
-	const char *v[COLUMN_KINDS], *more = NULL;
+	const char *v[COLUMN_KINDS];
 	struct draft_statement *st;
 
 	for (int i = 0; i < COLUMN_KINDS; i++)
@@ -244,8 +249,6 @@ take_row(struct work *w, const struct delimited_row *row, const enum column *is,
 	for (int i = 0; i < row->n; i++) {
 		if (i < columns && is[i] != COLUMN_NONE)
 			v[is[i]] = row->cells[i];
-		else if (i >= columns && row->cells[i][0])
-			more = row->cells[i];
 	}
 	/* a question or a term alone says nothing; a gist alone neither */
 	if (v[COLUMN_TEXT][0] == '\0') {
@@ -267,9 +270,11 @@ take_row(struct work *w, const struct delimited_row *row, const enum column *is,
 		st->gist = v[COLUMN_TERM];
 	if (v[COLUMN_IDEAS][0])
 		take_ideas(w, st, v[COLUMN_IDEAS]);
-	if (more)
-		list_leave(w, row->line, more,
-		    "this row has more cells than there are columns");
+	for (int i = 0; i < row->n; i++)
+		if (row->cells[i][0] &&
+		    (i >= columns || (!header && is[i] == COLUMN_NONE)))
+			list_leave(w, row->line, row->cells[i],
+			    "this cell stands in no column that is used");
 }
 
 /* What the columns were taken for, in words. */
@@ -333,17 +338,14 @@ list_from_rows(struct work *w, const struct delimited *d)
 		guess(d, is);
 	}
 	for (int i = 0; i < n; i++)
-		if (is[i] == COLUMN_NONE && is_written(d, i))
-			list_leave(w, d->rows[0].line,
-			    header ? cell(&d->rows[0], i)
-				   : arena_printf(w->arena, "column %d: %s",
-					 i + 1, cell(&d->rows[0], i)),
+		if (header && is[i] == COLUMN_NONE && is_written(d, i))
+			list_leave(w, d->rows[0].line, cell(&d->rows[0], i),
 			    "this column is not used");
 	other = !header && has_other_header(d);
 	if (other)
 		list_leave(w, d->rows[0].line, row_text(w, &d->rows[0]),
 		    "it names the columns, as it seems");
 	for (size_t i = header || other ? 1 : 0; i < d->n; i++)
-		take_row(w, &d->rows[i], is, n);
+		take_row(w, &d->rows[i], is, n, header);
 	w->out->how = columns_words(w, is, n, header);
 }

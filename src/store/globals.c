@@ -13,104 +13,11 @@
 #include "base/js.h"
 #include "base/text.h"
 
-/* A rename event and the names it speaks of. */
-struct rename {
-	const char *old, *new;
-	const struct event *ev;
-	size_t at; /* in event order */
-};
-
-static int
-by_old(const void *x, const void *y)
-{
-	const struct rename *a = x, *b = y;
-	int c = strcmp(a->old, b->old);
-
-	return c ? c : a->at < b->at ? -1 : a->at > b->at;
-}
-
-static int
-by_name(const void *x, const void *y)
-{
-	return strcmp(
-	    ((const struct alias *)x)->name, ((const struct alias *)y)->name);
-}
-
 static int
 by_key(const void *x, const void *y)
 {
 	return strcmp(
 	    ((const struct setting *)x)->key, ((const struct setting *)y)->key);
-}
-
-static const struct rename *
-first_of(const struct rename *list, size_t n, const char *old)
-{
-	size_t low = 0, high = n, mid;
-
-	while (low < high) {
-		mid = low + (high - low) / 2;
-		if (strcmp(list[mid].old, old) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low < n && strcmp(list[low].old, old) == 0 ? &list[low] : NULL;
-}
-
-/* The renames on the way of one name; fold_renamed() then says where the way
- * ends. Given all of them it would read every body for every name. */
-static const char *
-resolve(const struct rename *list, size_t n, const char *name, struct arena *a)
-{
-	struct event *way = arena_array(a, n, sizeof(*way));
-	const struct rename *r;
-	const char *now = name;
-	size_t i, k = 0;
-
-	while (k < n && (r = first_of(list, n, now)) != NULL) {
-		for (i = 0; i < k; i++)
-			if (strcmp(way[i].id, r->ev->id) == 0)
-				break;
-		if (i < k)
-			break;
-		way[k++] = *r->ev;
-		now = r->new;
-	}
-	return fold_renamed(way, k, name, a);
-}
-
-static void
-read_renames(
-    struct globals *g, const struct event *ev, size_t n, struct arena *a)
-{
-	struct rename *list = arena_array(a, n, sizeof(*list));
-	struct err e = ERR_INIT;
-	struct js *body;
-	size_t i, k = 0;
-
-	for (i = 0; i < n; i++) {
-		if (ev[i].type != EV_RENAME)
-			continue;
-		body = js_parse(ev[i].body, strlen(ev[i].body), &e);
-		list[k].old = arena_strdup(a, js_text(js_get(body, "old"), ""));
-		list[k].new = arena_strdup(a, js_text(js_get(body, "new"), ""));
-		list[k].ev = &ev[i];
-		list[k].at = i;
-		k += list[k].old[0] && list[k].new[0];
-		js_free(body);
-	}
-	if (k == 0)
-		return;
-	qsort(list, k, sizeof(*list), by_old);
-	g->aliases = arena_array(a, k, sizeof(*g->aliases));
-	for (i = 0; i < k; i++) {
-		if (i > 0 && strcmp(list[i - 1].old, list[i].old) == 0)
-			continue;
-		g->aliases[g->n_aliases].name = list[i].old;
-		g->aliases[g->n_aliases++].item =
-		    resolve(list, k, list[i].old, a);
-	}
 }
 
 static void
@@ -174,7 +81,7 @@ same_aliases(const struct globals *a, const struct globals *b)
 		return false;
 	for (size_t i = 0; i < a->n_aliases; i++)
 		if (strcmp(a->aliases[i].name, b->aliases[i].name) != 0 ||
-		    strcmp(a->aliases[i].item, b->aliases[i].item) != 0)
+		    strcmp(a->aliases[i].now, b->aliases[i].now) != 0)
 			return false;
 	return true;
 }
@@ -218,7 +125,7 @@ globals_load(struct store *st, bool *changed, struct err *e)
 		return 0;
 	}
 	rules_fold(ev, n, &st->arena, &g.rules);
-	read_renames(&g, ev, n, &st->arena);
+	names_read(ev, n, &st->arena, &g.aliases, &g.n_aliases);
 	read_settings(&g, ev, n, &st->arena);
 	*changed = !same_rules(&g.rules, &st->now.rules) ||
 	    !same_aliases(&g, &st->now);
@@ -245,13 +152,7 @@ globals_fresh(struct store *st, struct err *e)
 const char *
 globals_item(const struct store *st, const char *name)
 {
-	struct alias key = {name, NULL}, *found;
-
-	if (st->now.n_aliases == 0)
-		return name;
-	found = bsearch(
-	    &key, st->now.aliases, st->now.n_aliases, sizeof(key), by_name);
-	return found ? found->item : name;
+	return names_now(st->now.aliases, st->now.n_aliases, name);
 }
 
 const struct rules *
@@ -273,4 +174,10 @@ store_setting(struct store *st, const char *key, struct arena *a)
 	found = bsearch(
 	    &want, st->now.settings, st->now.n_settings, sizeof(want), by_key);
 	return found ? arena_strdup(a, found->value) : NULL;
+}
+
+const char *
+store_canonical(struct store *st, const char *name)
+{
+	return globals_item(st, name);
 }

@@ -2,6 +2,7 @@
 #ifndef STORE_PRIV_H
 #define STORE_PRIV_H
 
+#include "core/names.h"
 #include "store/db.h"
 #include "store/schema.h"
 #include "store/store.h"
@@ -9,11 +10,6 @@
 /*
  * priv: what the files of the store share and nobody above sees.
  */
-
-/* A former name of an item and the name it has now. */
-struct alias {
-	const char *name, *item;
-};
 
 /* The value in force of a setting. */
 struct setting {
@@ -25,7 +21,7 @@ struct setting {
 struct globals {
 	uint64_t of; /* hash of the events it was made from */
 	struct rules rules;
-	struct alias *aliases; /* by name */
+	struct name *aliases; /* by name */
 	size_t n_aliases;
 	struct setting *settings; /* by key */
 	size_t n_settings;

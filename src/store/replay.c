@@ -21,14 +21,14 @@ by_id(const void *a, const void *b)
 static const char **
 names_of(const struct store *st, const char *item, struct arena *a, size_t *n)
 {
-	const struct alias *all = st->now.aliases;
+	const struct name *all = st->now.aliases;
 	const char **names =
 	    arena_array(a, st->now.n_aliases + 1, sizeof(*names));
 
 	names[0] = item;
 	*n = 1;
 	for (size_t i = 0; i < st->now.n_aliases; i++)
-		if (strcmp(all[i].item, item) == 0 &&
+		if (strcmp(all[i].now, item) == 0 &&
 		    strcmp(all[i].name, item) != 0)
 			names[(*n)++] = all[i].name;
 	return names;

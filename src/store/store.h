@@ -79,6 +79,8 @@ int store_each_folded(struct store *st,
 
 /* Rules in force (settings and params events). Lives as long as st. */
 const struct rules *store_rules(const struct store *st);
+/* The name that an item has today; `name` itself if it was never renamed. */
+const char *store_canonical(struct store *st, const char *name);
 /* The value in force of a setting event, NULL if none. From a. */
 const char *store_setting(struct store *st, const char *key, struct arena *a);
 

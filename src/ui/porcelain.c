@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/js.h"
 #include "base/text.h"
+#include "core/changed.h"
 
 #define LINE_MAX_BYTES ((size_t)1 << 20)
 
@@ -100,7 +101,34 @@ plan(const struct session_out *o)
 	js_set_int(j, "total", o->sum.total);
 	js_set_int(j, "secure_this_week", o->sum.secure_this_week);
 	js_set_bool(j, "resumed", o->resumed);
+	if (o->n_news > 0) {
+		struct js *list = js_new_array();
+
+		for (size_t i = 0; i < o->n_news; i++)
+			push_clean(list, o->news[i]);
+		js_set(j, "news", list);
+	}
 	return j;
+}
+
+/* What the deck says otherwise than when it was last answered: with the marks
+ * both texts, changed words in brackets. */
+static void
+set_change(struct js *j, const struct session_out *o, bool texts)
+{
+	const struct session_change *c = o->change;
+	struct arena a = ARENA_INIT;
+	struct changed words;
+
+	if (c == NULL)
+		return;
+	js_set_text(j, "changed", c->rewritten ? "rewritten" : "meaning");
+	if (texts && c->before[0]) {
+		changed_words(c->before, c->after, &a, &words);
+		set_clean(j, "was", words.before);
+		set_clean(j, "now", words.after);
+	}
+	arena_release(&a);
 }
 
 static void
@@ -140,6 +168,9 @@ question(const struct session_out *o)
 		js_set_int(j, "example", o->leave_out);
 	if (o->from > 0)
 		js_set_int(j, "from", o->from);
+	if (strcmp(o->item->deck, item_home(o->item)) != 0)
+		js_set_text(j, "overlay", o->item->deck);
+	set_change(j, o, false);
 	return j;
 }
 
@@ -213,6 +244,7 @@ marked(const struct porcelain *p, const struct session_out *o)
 	if (o->leech)
 		js_set_bool(j, "leech", true);
 	set_clean(j, "feedback", o->feedback);
+	set_change(j, o, true);
 	js_set_text(j, "mode", mode_name(o->mode));
 	set_rating(j, "suggested", o->suggested);
 	set_due(p, j, o->state);

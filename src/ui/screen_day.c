@@ -158,6 +158,8 @@ screen_plan(
 		screen_say(s,
 		    "Secure means: recalled in full, without help, three "
 		    "weeks or more after the time before.");
+	for (size_t i = 0; i < o->n_news; i++)
+		screen_say(s, o->news[i]);
 	say_backlog(s, o, a);
 	say_today(s, o, a);
 	say_date(s, o);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "core/changed.h"
 #include "core/say.h"
 
 /* -- the marks ------------------------------------------------------------- */
@@ -129,6 +130,31 @@ show_unrated(const struct screen *s, const struct session_out *o,
 		screen_labelled(s, STYLE_MISS, "  missing", "Missing:", no);
 }
 
+/* Both texts of a card that changed, with what is in one only. In brackets on a
+ * screen; said word by word for ears. */
+static void
+show_change(
+    const struct screen *s, const struct session_out *o, struct arena *a)
+{
+	const struct session_change *c = o->change;
+	struct changed words;
+
+	if (c == NULL || c->rewritten || c->before[0] == '\0')
+		return;
+	changed_words(c->before, c->after, a, &words);
+	if (!s->term->plain) {
+		screen_labelled(s, STYLE_DIM, "  was", "", words.before);
+		screen_labelled(s, STYLE_NONE, "  now", "", words.after);
+		return;
+	}
+	screen_labelled(s, STYLE_NONE, "", "It was:", c->before);
+	screen_labelled(s, STYLE_NONE, "", "It is now:", c->after);
+	if (words.went[0])
+		screen_say(s, say(a, SAY_WENT, words.went, NULL, NULL, NULL));
+	if (words.came[0])
+		screen_say(s, say(a, SAY_CAME, words.came, NULL, NULL, NULL));
+}
+
 void
 screen_marked(struct screen *s, const struct session_out *o, struct arena *a)
 {
@@ -163,6 +189,7 @@ screen_marked(struct screen *s, const struct session_out *o, struct arena *a)
 		screen_labelled(s, STYLE_DIM, "  note", "A note:", o->note);
 		lines++;
 	}
+	show_change(s, o, a);
 	show_next(s, o, lines < FEEDBACK_LINES, a);
 	if (o->leech)
 		screen_say(s, say(a, SAY_LEECH, NULL, NULL, NULL, NULL));

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "core/ladder.h"
+#include "core/say.h"
 
 /* What is wanted, at the end of a question's first line. */
 static const char *
@@ -68,10 +69,15 @@ place_of(const struct screen *s, const struct session_out *o, struct arena *a)
 	const struct item *it = o->item;
 	bool is_case = o->kind == KIND_APPLY || o->kind == KIND_SPOT;
 
+	bool lent = strcmp(it->deck, item_home(it)) != 0;
+
+	(void)s;
+	if (!is_case && lent)
+		return arena_printf(a, "%s%sfrom: %s", it->section_title,
+		    it->section_title[0] ? ", " : "", it->deck);
 	if (!is_case)
 		return it->section_title;
-	if (s->deck[0] && strcmp(it->deck, s->deck) != 0 &&
-	    strchr(s->deck, '+') == NULL)
+	if (lent)
 		return arena_printf(a, "Case from: %s%s%s", it->deck,
 		    it->setting[0] ? ", " : "", it->setting);
 	return arena_printf(
@@ -164,6 +170,22 @@ say_again(const struct screen *s, const struct session_out *o, struct arena *a)
 		screen_say(s, from);
 }
 
+/* The deck says it otherwise than when it was last answered (lt9.10). */
+static void
+say_changed(
+    const struct screen *s, const struct session_out *o, struct arena *a)
+{
+	bool statement = o->kind == KIND_RECALL || o->kind == KIND_TRY;
+
+	if (o->change)
+		screen_say(s,
+		    say(a,
+			!o->change->rewritten ? SAY_CHANGED
+			    : statement       ? SAY_REWRITTEN
+					      : SAY_REWRITTEN_CARD,
+			NULL, NULL, NULL, NULL));
+}
+
 void
 screen_question(
     const struct screen *s, const struct session_out *o, struct arena *a)
@@ -173,6 +195,7 @@ screen_question(
 
 	term_blank(s->term);
 	show_header(s, o, a);
+	say_changed(s, o, a);
 	if (o->kind == KIND_TRY) {
 		say_builds_on(s, o, a);
 		screen_say(s, "Try first: it can only help.");

@@ -13,6 +13,8 @@
 #                   stands above it has come
 #   format: 1       the first line of a deck: kept as NAME.yaml, and linted
 #
+# A line of the source '.\" kept: FILE' before a block: the block is kept as FILE.
+#
 # "<!-- typed: FILE -->" before a fenced block: its command runs at a terminal
 # (tests/tools/ptyrun), with FILE of tests/golden/docs typing. With -u a
 # block's output is written anew into the file (where nothing is left out).
@@ -52,10 +54,10 @@ sub plain {
 	return $line;
 }
 
-# Blocks of a file: { first (index of the first line), lines, typed }.
+# Blocks of a file: { first (index of the first line), lines, typed, kept }.
 sub blocks {
 	my ($name, @lines) = @_;
-	my (@found, $open, $typed);
+	my (@found, $open, $typed, $kept);
 	for my $i (0 .. $#lines) {
 		my $line = $lines[$i];
 		if ($name =~ /\.md$/) {
@@ -73,10 +75,13 @@ sub blocks {
 			}
 			next;
 		}
+		$kept = $1 if $line =~ /^\.\\" kept: ([a-z.-]+)$/;
 		if ($line =~ /^\.Dl (.*)/) {
 			push @found, { first => $i, lines => [plain($1)] };
 		} elsif ($line =~ /^\.Bd -literal/) {
-			$open = { first => $i + 1, lines => [] };
+			$open = { first => $i + 1, lines => [],
+			    kept => $kept };
+			$kept = undef;
 		} elsif ($line =~ /^\.Ed/) {
 			push @found, $open if $open;
 			$open = undef;
@@ -183,6 +188,13 @@ sub keep_deck {
 	result($? == 0, "$file: the deck $name has no error", $said);
 }
 
+sub keep_file {
+	my ($block) = @_;
+	open my $f, '>', $block->{kept} or die "$block->{kept}: $!\n";
+	print {$f} join "\n", @{ $block->{lines} }, '';
+	close $f or die "$block->{kept}: $!\n";
+}
+
 for my $path (@ARGV) {
 	my ($file) = $path =~ m{([^/]+)$};
 	my @lines = split /\n/, slurp($path), -1;
@@ -190,6 +202,7 @@ for my $path (@ARGV) {
 	my $moved = 0;
 	for my $block (blocks($path, @lines)) {
 		my $head = $block->{lines}[0] // '';
+		keep_file($block) if $block->{kept};
 		keep_deck($file, $block) if $head =~ /^format: 1/;
 		next unless $head =~ /^\$ (revisit|cp|rm) ?/;
 		my @new = run_block($file, $block);

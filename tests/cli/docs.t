@@ -201,6 +201,23 @@ for day in 01-11 01-12 01-13 01-14 01-15 01-16 01-17 01-18 02-10 02-11 02-12; do
 	perl "$T/learner" revisit --db q.db --at "2027-${day}T18:00" quiz \
 	    --porcelain $how "$SRCDIR/decks/npqlt.yaml" || fail "$day"
 done >>events
+# the deck is corrected, and another adds to it
+sed 's/- feels harder | more effort/- costs patience/' \
+    "$golden/every-event.yaml" >every-event.yaml
+cat >more.yaml <<'EOF'
+format: 1
+deck: more
+title: More
+extends: every-event
+statements:
+  - id: p1
+    apply:
+      - {id: hall, case: A hall is full., model: Space it. Wait a day.}
+EOF
+perl "$T/learner" revisit --db p.db --at 2027-02-13T18:00 quiz --porcelain \
+    --item p1 ./every-event.yaml >>events || fail "a corrected deck"
+perl "$T/learner" revisit --db p.db --at 2027-02-13T19:00 quiz --porcelain \
+    --item more:p1/apply/hall ./more.yaml >>events || fail "an overlay"
 perl -MJSON::PP -ne '
 	my $e = decode_json($_);
 	$seen{"$e->{event} $_"} = 1

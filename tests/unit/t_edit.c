@@ -1,265 +1,309 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * edit: what is written into a deck is written as its author would, and
- * nothing else changes: named ways of writing. t_edit_random has others.
+ * Which rule of PRODUCT E.3 a change of content falls under, for every kind of
+ * item; and what a learner is shown of it.
  */
+#include "core/edit.h"
+
 #include "helpers.h"
 
-#include "deck/deck.h"
-#include "deck/edit.h"
-
-#define HEAD "format: 1\ndeck: t\ntitle: T\nstatements:\n"
-
-struct world {
-	struct arena a;
-	struct err e;
-	struct buf b;
-};
-
-static int
-set_up(void **state)
+/* An item of up to 8 ideas, each text with its wordings apart by '|'. */
+static struct item *
+make(struct arena *a, enum kind kind, const char *text, ...)
 {
-	static struct world w;
+	struct item *it = arena_array(a, 1, sizeof(*it));
+	const char *idea, *p;
+	va_list ap;
+	size_t n;
 
-	memset(&w, 0, sizeof(w));
-	*state = &w;
-	return 0;
+	it->kind = kind;
+	it->text = it->says = it->truth = it->scene = "";
+	if (kind == KIND_RECALL)
+		it->text = text;
+	else if (kind == KIND_REFUTE)
+		it->says = text;
+	else if (kind == KIND_APPLY || kind == KIND_SPOT)
+		it->scene = text;
+	it->ideas = arena_array(a, 8, sizeof(*it->ideas));
+	va_start(ap, text);
+	while ((idea = va_arg(ap, const char *)) != NULL) {
+		struct idea *to = &it->ideas[it->n_ideas++];
+
+		to->wordings = arena_array(a, 8, sizeof(*to->wordings));
+		for (p = idea; *p; p += n + (p[n] != '\0')) {
+			n = strcspn(p, "|");
+			to->wordings[to->n++] = arena_strndup(a, p, n);
+		}
+	}
+	va_end(ap);
+	return it;
 }
 
-static int
-tear_down(void **state)
-{
-	struct world *w = *state;
+#define RECALL(...) make(&a, KIND_RECALL, __VA_ARGS__, NULL)
+#define OF(kind, ...) make(&a, kind, __VA_ARGS__, NULL)
 
-	buf_release(&w->b);
-	arena_release(&w->a);
-	return 0;
+static void
+becomes(const struct item *was, const struct item *now, enum edit_rule want)
+{
+	enum edit_rule got = edit_classify(was, now);
+
+	if (got != want)
+		fail_msg("%s / %s: %s, not %s", was->text, now->text,
+		    edit_rule_name(got), edit_rule_name(want));
 }
 
-/* -- named ways ----------------------------------------------------------- */
+#define WM \
+	"Working memory is where information that is being actively " \
+	"processed is held, but its capacity is limited and can be " \
+	"overloaded."
 
-enum what { SET, ENTRY, WORDING, NEW };
+static void
+names_of_rules_go_both_ways(void **state)
+{
+	enum edit_rule r;
 
-struct way {
-	enum what what;
-	const char *key, *value;
+	(void)state;
+	for (int i = 0; i < EDIT_RULES; i++) {
+		assert_true(
+		    edit_rule_parse(edit_rule_name((enum edit_rule)i), &r));
+		assert_int_equal(r, i);
+	}
+	assert_false(edit_rule_parse("other", &r));
+}
+
+static void
+other_words_for_the_same_ideas_are_cosmetic(void **state)
+{
+	struct arena a = ARENA_INIT;
+	const struct item *was = RECALL(WM, "what is being processed is held",
+	    "capacity is limited|limited capacity", "can be overloaded");
+
+	(void)state;
+	/* reworded, in another order, and another wording shown first */
+	becomes(was,
+	    RECALL(WM, "holds what is being processed", "limited capacity",
+		"overloaded when there is too much|can be overloaded"),
+	    EDIT_COSMETIC);
+	becomes(was,
+	    RECALL(WM, "can be overloaded", "capacity is limited",
+		"what is being processed is held"),
+	    EDIT_COSMETIC);
+	/* a slip mended, a text put a little better */
+	becomes(RECALL(WM, "can be overlaoded"), RECALL(WM, "overloaded"),
+	    EDIT_COSMETIC);
+	becomes(was,
+	    RECALL("Working memory holds information that is actively "
+		   "processed; its capacity is limited and it can be "
+		   "overloaded.",
+		"what is being processed is held", "capacity is limited",
+		"can be overloaded"),
+	    EDIT_COSMETIC);
+	/* British and American spelling are one */
+	becomes(RECALL("Pupils organise knowledge.", "organise knowledge"),
+	    RECALL("Pupils organize knowledge.", "organize knowledge"),
+	    EDIT_COSMETIC);
+	arena_release(&a);
+}
+
+static void
+an_idea_added_removed_or_replaced_is_meaning(void **state)
+{
+	struct arena a = ARENA_INIT;
+	const struct item *was =
+	    RECALL(WM, "capacity is limited", "can be overloaded");
+
+	(void)state;
+	becomes(was,
+	    RECALL(WM, "capacity is limited", "can be overloaded",
+		"holds information"),
+	    EDIT_MEANING);
+	becomes(was, RECALL(WM, "capacity is limited"), EDIT_MEANING);
+	becomes(was, RECALL(WM, "capacity is limited", "actively processed"),
+	    EDIT_MEANING);
+	/* two of the new ones share one old one */
+	becomes(was, RECALL(WM, "capacity is limited", "limited capacity"),
+	    EDIT_MEANING);
+	arena_release(&a);
+}
+
+static void
+turning_an_idea_round_is_meaning(void **state)
+{
+	struct arena a = ARENA_INIT;
+
+	(void)state;
+	becomes(RECALL(WM, "capacity is limited"),
+	    RECALL(WM, "capacity is not limited"), EDIT_MEANING);
+	becomes(RECALL(WM, "holds four items at once"),
+	    RECALL(WM, "holds seven items at once"), EDIT_MEANING);
+	becomes(RECALL(WM, "holds 4 items at once"),
+	    RECALL(WM, "holds 7 items at once"), EDIT_MEANING);
+	becomes(RECALL(WM, "motivation will increase"),
+	    RECALL(WM, "motivation will decrease"), EDIT_MEANING);
+	arena_release(&a);
+}
+
+static void
+another_text_is_rewritten(void **state)
+{
+	struct arena a = ARENA_INIT;
+
+	(void)state;
+	becomes(RECALL(WM, "capacity is limited"),
+	    RECALL(
+		"Feedback works when pupils act on it.", "capacity is limited"),
+	    EDIT_REWRITTEN);
+	becomes(RECALL("Paris"), RECALL("Lyon"), EDIT_REWRITTEN);
+	/* the bound: half of the stems stay, or one fewer */
+	becomes(RECALL("red green blue black"), RECALL("red green gold pink"),
+	    EDIT_COSMETIC);
+	becomes(RECALL("red green blue black"), RECALL("red white gold pink"),
+	    EDIT_REWRITTEN);
+	arena_release(&a);
+}
+
+static void
+a_bare_statement_is_its_text(void **state)
+{
+	struct arena a = ARENA_INIT;
+	const struct item *bare = RECALL("A fraction is one number, not two.");
+
+	(void)state;
+	becomes(bare, RECALL("A fraction is a single number, not two."),
+	    EDIT_COSMETIC);
+	becomes(
+	    bare, RECALL("A fraction is one number and two."), EDIT_MEANING);
+	/* ideas written down are what it said before */
+	becomes(bare,
+	    RECALL("A fraction is one number, not two.", "one number"),
+	    EDIT_COSMETIC);
+	arena_release(&a);
+}
+
+static void
+replies_have_what_is_said_the_truth_and_ideas(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct item *was, *now;
+
+	(void)state;
+	was = OF(KIND_REFUTE, "Rereading notes is the best way to revise.",
+	    "retrieve from memory", "leave a gap");
+	was->truth = "Retrieval from memory after a gap works better.";
+	now = OF(KIND_REFUTE, "Rereading notes is the best way of revising.",
+	    "retrieve from memory", "leave a gap");
+	now->truth = was->truth;
+	becomes(was, now, EDIT_COSMETIC);
+	now->n_ideas = 1;
+	becomes(was, now, EDIT_MEANING);
+	/* any one idea of its statement: one more is no other reply */
+	was->any_idea = now->any_idea = true;
+	becomes(was, now, EDIT_COSMETIC);
+	now->truth = "Marking every book each night is what helps.";
+	becomes(was, now, EDIT_MEANING);
+	now->says = "Working memory has no limit at all.";
+	becomes(was, now, EDIT_REWRITTEN);
+	arena_release(&a);
+}
+
+static void
+lists_in_any_order_steps_in_theirs(void **state)
+{
+	struct arena a = ARENA_INIT;
+	const struct item *list =
+	    OF(KIND_LIST, "", "red apples", "green pears", "blue plums");
+	const struct item *steps =
+	    OF(KIND_STEPS, "", "weigh the flour", "add water", "bake it");
+
+	(void)state;
+	becomes(list, OF(KIND_LIST, "", "blue plums", "red apples", "pears"),
+	    EDIT_COSMETIC);
+	becomes(list, OF(KIND_LIST, "", "red apples", "green pears", "hay"),
+	    EDIT_MEANING);
+	becomes(
+	    list, OF(KIND_LIST, "", "hay", "straw", "oats"), EDIT_REWRITTEN);
+	becomes(steps,
+	    OF(KIND_STEPS, "", "weigh the flour first", "add the water",
+		"bake"),
+	    EDIT_COSMETIC);
+	becomes(steps,
+	    OF(KIND_STEPS, "", "add water", "weigh the flour", "bake it"),
+	    EDIT_MEANING);
+	becomes(OF(KIND_BECAUSE, "", "room is limited", "chunks are one"),
+	    OF(KIND_BECAUSE, "", "limited room", "a chunk is one"),
+	    EDIT_COSMETIC);
+	becomes(OF(KIND_BECAUSE, "", "room is limited", "chunks are one"),
+	    OF(KIND_BECAUSE, "", "limited room"), EDIT_MEANING);
+	arena_release(&a);
+}
+
+static void
+cases_are_their_scene_and_what_counts_in_it(void **state)
+{
+	static const char *one[] = {"lt1.1", "lt1.2"};
+	static const char *turned[] = {"lt1.2", "lt1.1"};
+	static const char *other[] = {"lt1.1", "lt2.2"};
+	struct arena a = ARENA_INIT;
+	struct item *was, *now;
+
+	(void)state;
+	was = OF(KIND_APPLY, "A dense slide is read aloud to a class.",
+	    "read first", "then talk");
+	becomes(was,
+	    OF(KIND_APPLY, "A dense slide is being read aloud to pupils.",
+		"they read first", "talk then"),
+	    EDIT_COSMETIC);
+	becomes(was,
+	    OF(KIND_APPLY, "A dense slide is read aloud to a class.",
+		"read first", "ask a question"),
+	    EDIT_MEANING);
+	becomes(was,
+	    OF(KIND_APPLY, "Homework was set on Friday.", "read first",
+		"then talk"),
+	    EDIT_REWRITTEN);
+	was = OF(KIND_SPOT, "Pupils copy while they listen.", NULL);
+	now = OF(KIND_SPOT, "Pupils copy while they listen.", NULL);
+	was->uses = one;
+	now->uses = turned;
+	was->n_uses = now->n_uses = 2;
+	becomes(was, now, EDIT_COSMETIC);
+	now->uses = other;
+	becomes(was, now, EDIT_MEANING);
+	arena_release(&a);
+}
+
+static void
+what_is_shown_is_what_changed(void **state)
+{
+	struct arena a = ARENA_INIT;
 	const char *before, *after;
-};
 
-static const char *
-edited(struct world *w, const char *s, const struct way *y)
-{
-	struct edit ed = {s, strlen(s), &w->a};
-	struct edit_at at = {"a.1", NULL, NULL};
-	static const char *const ideas[] = {"one: two", "three | four"};
-	const struct edit_pair pairs[] = {{"id", "a.2", NULL, 0},
-	    {"text", y->value, NULL, 0}, {"ideas", NULL, ideas, 2}};
-	int r = 0;
-
-	buf_clear(&w->b);
-	if (y->what == SET)
-		r = edit_set(&ed, &at, y->key, y->value, &w->b, &w->e);
-	else if (y->what == ENTRY)
-		r = edit_add_entry(&ed, &at, y->key, y->value, &w->b, &w->e);
-	else if (y->what == WORDING)
-		r = edit_add_wording(
-		    &ed, &at, y->key, 0, y->value, &w->b, &w->e);
-	else {
-		at.owner = "";
-		r = edit_add_map(&ed, &at, "statements", pairs, y->key ? 3 : 2,
-		    &w->b, &w->e);
-	}
-	if (r != 0) {
-		assert_int_equal(w->b.n, 0);
-		return w->e.msg;
-	}
-	return buf_str(&w->b);
-}
-
-static const struct way ways[] = {
-    {SET, "ask", "Why?", "  - id: a.1 # x\n    text: A gap.\n    gist: g\n",
-	"  - id: a.1 # x\n    text: A gap.\n    ask: Why?\n    gist: g\n"},
-    {SET, "gist", "A gap", "  - {id: a.1, text: \"A gap.\"}\n",
-	"  - {id: a.1, gist: \"A gap\", text: \"A gap.\"}\n"},
-    {SET, "text", "A hole: deep", "  - id: a.1\n    text: A gap. # why\n",
-	"  - id: a.1\n    text: \"A hole: deep\" # why\n"},
-    {SET, "text", "It's", "  - id: a.1\n    text: 'A gap.'\n",
-	"  - id: a.1\n    text: 'It''s'\n"},
-    {SET, "text", "A hole",
-	"  - id: a.1\n    text: > # c\n      A\n      gap\n"
-	"\n    gist: g\n",
-	"  - id: a.1\n    text: > # c\n      A hole\n\n    gist: g\n"},
-    {SET, "ask", "Why", "  - id: a.1\n    text: A\n    ask:   # fill in\n",
-	"  - id: a.1\n    text: A\n    ask: Why   # fill in\n"},
-    {ENTRY, "ideas", "x", "  - id: a.1\n    text: A gap.\n",
-	"  - id: a.1\n    text: A gap.\n    ideas:\n      - x\n"},
-    {ENTRY, "ideas", "x",
-	"  - id: a.1\n    text: A.\n    ideas:\n    - y #1\n"
-	"      # on y\n\n  # end\n",
-	"  - id: a.1\n    text: A.\n    ideas:\n    - y #1\n      # on y\n"
-	"    - x\n\n  # end\n"},
-    {ENTRY, "ideas", "x", "  - id: a.1\n    text: A.\n    ideas: [\"y\"]\n",
-	"  - id: a.1\n    text: A.\n    ideas: [\"y\", \"x\"]\n"},
-    {ENTRY, "ideas", "x", "  - id: a.1\n    text: A.\n    ideas: # soon\n",
-	"  - id: a.1\n    text: A.\n    ideas: # soon\n      - x\n"},
-    {ENTRY, "tags", "no", "  - id: a.1\n    text: A.\n",
-	"  - id: a.1\n    tags: [\"no\"]\n    text: A.\n"},
-    {WORDING, "ideas", "c",
-	"  - id: a.1\n    text: A.\n    ideas:\n"
-	"      - a | b # ab\n",
-	"  - id: a.1\n    text: A.\n    ideas:\n      - a | b | c # ab\n"},
-    {WORDING, "ideas", "it's", "  - id: a.1\n    text: A.\n    ideas: ['a']\n",
-	"  - id: a.1\n    text: A.\n    ideas: ['a | it''s']\n"},
-    {WORDING, "ideas", "say \"c\"",
-	"  - id: a.1\n    text: A.\n    ideas: [\"a\"]\n",
-	"  - id: a.1\n    text: A.\n    ideas: [\"a | say \\\"c\\\"\"]\n"},
-    {WORDING, "ideas", "c: d",
-	"  - id: a.1\n    text: A.\n    ideas:\n"
-	"      - a b\n      - z\n",
-	"  - id: a.1\n    text: A.\n    ideas:\n      - \"a b | c: d\"\n"
-	"      - z\n"},
-    {WORDING, "ideas", "c",
-	"  - id: a.1\n    text: A.\n    ideas:\n"
-	"      - >\n        a |\n        b\n\n      - z\n",
-	"  - id: a.1\n    text: A.\n    ideas:\n      - >\n        a |\n"
-	"        b | c\n\n      - z\n"},
-    {WORDING, "ideas", "b", "  - id: a.1\n    text: A.\n    ideas: [a | b]\n",
-	"  - id: a.1\n    text: A.\n    ideas: [a | b]\n"},
-    {WORDING, "ideas", "c", "  - id: a.1\n    text: a; b\n    ask: Which?\n",
-	"  - id: a.1\n    text: a; b\n    ask: Which?\n    ideas:\n"
-	"      - a | c\n      - b\n"},
-    {NEW, NULL, "A hole.", "  - {id: a.1, text: \"A gap.\"}\n",
-	"  - {id: a.1, text: \"A gap.\"}\n  - {id: a.2, text: \"A hole.\"}\n"},
-    {NEW, "", "Hole.", "- id: a.1\n  text: Gap.\n\n# end\n",
-	"- id: a.1\n  text: Gap.\n- id: a.2\n  text: Hole.\n  ideas:\n"
-	"  - \"one: two\"\n  - three | four\n\n# end\n"},
-    {NEW, NULL, "Hole.",
-	"  - id: a.0\n    text: Gap.\n\n  - id: a.1\n"
-	"    text: Gap\n    # on it\n",
-	"  - id: a.0\n    text: Gap.\n\n  - id: a.1\n    text: Gap\n"
-	"    # on it\n\n  - id: a.2\n    text: Hole.\n"},
-    {NEW, NULL, "Hole.", "  - id: a.1\n    text: Gap",
-	"  - id: a.1\n    text: Gap\n  - id: a.2\n    text: Hole."},
-    {NEW, NULL, "Hole.", "  [{id: a.1, text: Gap}]\n",
-	"  [{id: a.1, text: Gap}, {id: a.2, text: Hole.}]\n"},
-};
-
-static void
-test_ways(void **state)
-{
-	struct world *w = *state;
-
-	for (size_t i = 0; i < N_OF(ways); i++)
-		assert_string_equal(
-		    edited(w, arena_printf(&w->a, HEAD "%s", ways[i].before),
-			&ways[i]),
-		    arena_printf(&w->a, HEAD "%s", ways[i].after));
-}
-
-static void
-test_json(void **state)
-{
-	static const char deck[] =
-	    "{\"format\": 1, \"deck\": \"t\", \"title\": \"T\",\n"
-	    " \"statements\": [\n  {\"id\": \"a.1\", \"text\": \"A gap.\"}\n]}";
-	const struct way ask = {SET, "ask", "Say \"x\"?", NULL, NULL};
-	const struct way more = {NEW, NULL, "Two.", NULL, NULL};
-	struct world *w = *state;
-
-	assert_non_null(strstr(edited(w, deck, &ask),
-	    "\"text\": \"A gap.\", \"ask\": \"Say \\\"x\\\"?\"}"));
-	assert_non_null(strstr(edited(w, deck, &more),
-	    "\"A gap.\"},\n  {\"id\": \"a.2\", \"text\": \"Two.\"}\n]}"));
-}
-
-/* Where an edit is: parts of a statement, lists of the deck, the deck. */
-static void
-test_places(void **state)
-{
-	static const char deck[] =
-	    "format: 1\ndeck: t\ntitle: T\nsections:\n  - id: s1\n    title: "
-	    "A\n"
-	    "statements:\n  - id: a.1\n    text: A.\n    misconceptions:\n"
-	    "      - id: m\n        says: S\n        truth: T\n        ideas:\n"
-	    "          - x\n    list:\n      ask: Which?\n      members: [p, "
-	    "q]\n"
-	    "lists:\n  - id: l\n    section: s1\n    ask: Which?\n"
-	    "    members:\n      - v\n";
-	struct world *w = *state;
-	struct edit ed = {deck, sizeof(deck) - 1, &w->a};
-	struct edit_at at = {"a.1", "misconceptions", "m"};
-
-	assert_int_equal(
-	    edit_add_wording(&ed, &at, "ideas", 0, "y", &w->b, &w->e), 0);
-	assert_non_null(strstr(buf_str(&w->b), "          - x | y\n"));
-	at.part = "list";
-	at.name = NULL;
-	buf_clear(&w->b);
-	assert_int_equal(
-	    edit_add_wording(&ed, &at, "members", 1, "r", &w->b, &w->e), 0);
-	assert_non_null(strstr(buf_str(&w->b), "[p, q | r]"));
-	at.owner = "s1";
-	at.part = "lists";
-	at.name = "l";
-	buf_clear(&w->b);
-	assert_int_equal(
-	    edit_add_wording(&ed, &at, "members", 0, "u", &w->b, &w->e), 0);
-	assert_non_null(strstr(buf_str(&w->b), "      - v | u\n"));
-	at.part = NULL;
-	buf_clear(&w->b);
-	assert_int_equal(
-	    edit_set(&ed, &at, "opens", "2027-01-04", &w->b, &w->e), 0);
-	assert_non_null(strstr(buf_str(&w->b), "    opens: 2027-01-04\nst"));
-	at.owner = "";
-	buf_clear(&w->b);
-	assert_int_equal(
-	    edit_add_entry(&ed, &at, "retired", "a.9", &w->b, &w->e), 0);
-	assert_non_null(
-	    strstr(buf_str(&w->b), "title: T\nretired:\n  - a.9\nsec"));
-}
-
-static void
-test_refused(void **state)
-{
-	static const struct {
-		struct way way;
-		const char *deck, *says;
-	} bad[] = {
-	    {{SET, "ask", "x", NULL, NULL}, "  - {id: b.1, text: x}\n",
-		"there is nothing with the id a.1 in this file"},
-	    {{SET, "ask", " ", NULL, NULL}, "  - {id: a.1, text: x}\n",
-		"nothing to write as ask"},
-	    {{SET, "ideas", "x", NULL, NULL},
-		"  - {id: a.1, text: x, ideas: [a]}\n", "not a text in line 5"},
-	    {{ENTRY, "text", "x", NULL, NULL}, "  - {id: a.1, text: x}\n",
-		"not a list in line 5"},
-	    {{WORDING, "ideas", "a | b", NULL, NULL},
-		"  - {id: a.1, text: x, ideas: [a]}\n", "cannot hold the sign"},
-	    {{WORDING, "ideas", "a", NULL, NULL}, "  - {id: a.1, text: x}\n",
-		"write its ideas first"},
-	    {{WORDING, "extra", "a", NULL, NULL}, "  - {id: a.1, text: x}\n",
-		"no number 1 under extra in line 5"},
-	    {{SET, "ask", "x", NULL, NULL}, "  - {id: a.1, id: a.1}\n",
-		"cannot be read as a deck"},
-	};
-	struct world *w = *state;
-
-	for (size_t i = 0; i < N_OF(bad); i++) {
-		const char *s = arena_printf(&w->a, HEAD "%s", bad[i].deck);
-
-		assert_non_null(strstr(edited(w, s, &bad[i].way), bad[i].says));
-	}
+	(void)state;
+	edit_texts(RECALL("Red hens.", "hens"), RECALL("Blue hens.", "hens"),
+	    &a, &before, &after);
+	assert_string_equal(before, "Red hens.");
+	assert_string_equal(after, "Blue hens.");
+	edit_texts(RECALL("Red hens.", "hens"),
+	    RECALL("Red hens!", "hens", "red|crimson"), &a, &before, &after);
+	assert_string_equal(before, "hens");
+	assert_string_equal(after, "hens; red");
+	arena_release(&a);
 }
 
 int
 main(void)
 {
-#define WITH(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-	    WITH(test_ways),
-	    WITH(test_json),
-	    WITH(test_places),
-	    WITH(test_refused),
+	    cmocka_unit_test(names_of_rules_go_both_ways),
+	    cmocka_unit_test(other_words_for_the_same_ideas_are_cosmetic),
+	    cmocka_unit_test(an_idea_added_removed_or_replaced_is_meaning),
+	    cmocka_unit_test(turning_an_idea_round_is_meaning),
+	    cmocka_unit_test(another_text_is_rewritten),
+	    cmocka_unit_test(a_bare_statement_is_its_text),
+	    cmocka_unit_test(replies_have_what_is_said_the_truth_and_ideas),
+	    cmocka_unit_test(lists_in_any_order_steps_in_theirs),
+	    cmocka_unit_test(cases_are_their_scene_and_what_counts_in_it),
+	    cmocka_unit_test(what_is_shown_is_what_changed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

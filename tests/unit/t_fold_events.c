@@ -5,6 +5,7 @@
  * matters.
  */
 #include "core/fold.h"
+#include "core/names.h"
 
 #include "helpers.h"
 
@@ -469,6 +470,16 @@ rename_item(struct memlog *l, int day, const char *old, const char *new)
 		&l->arena, "{\"old\":\"%s\",\"new\":\"%s\"}", old, new));
 }
 
+static const char *
+renamed(struct memlog *l, const char *item)
+{
+	struct name *list;
+	size_t n;
+
+	names_read(l->ev, l->n, &l->arena, &list, &n);
+	return names_now(list, n, item);
+}
+
 static void
 renames_are_followed_to_their_end_in_any_order(void **state)
 {
@@ -481,14 +492,10 @@ renames_are_followed_to_their_end_in_any_order(void **state)
 	rename_item(&l, 2, "c", "d");
 	for (int i = 0; i < 20; i++) {
 		shuffle_events(&r, l.ev, l.n);
-		assert_string_equal(
-		    fold_renamed(l.ev, l.n, "a", &l.arena), "d");
-		assert_string_equal(
-		    fold_renamed(l.ev, l.n, "c", &l.arena), "d");
-		assert_string_equal(
-		    fold_renamed(l.ev, l.n, "d", &l.arena), "d");
-		assert_string_equal(
-		    fold_renamed(l.ev, l.n, "z", &l.arena), "z");
+		assert_string_equal(renamed(&l, "a"), "d");
+		assert_string_equal(renamed(&l, "c"), "d");
+		assert_string_equal(renamed(&l, "d"), "d");
+		assert_string_equal(renamed(&l, "z"), "z");
 	}
 	memlog_release(&l);
 }
@@ -501,7 +508,7 @@ of_two_renames_of_one_name_the_earliest_counts(void **state)
 	(void)state;
 	rename_item(&l, 5, "a", "late");
 	rename_item(&l, 1, "a", "early");
-	assert_string_equal(fold_renamed(l.ev, l.n, "a", &l.arena), "early");
+	assert_string_equal(renamed(&l, "a"), "early");
 	memlog_release(&l);
 }
 
@@ -516,12 +523,33 @@ a_ring_of_renames_ends_and_its_end_does_not_depend_on_the_order(void **state)
 	rename_item(&l, 0, "a", "b");
 	rename_item(&l, 1, "b", "c");
 	rename_item(&l, 2, "c", "a");
-	end = fold_renamed(l.ev, l.n, "a", &l.arena);
+	end = renamed(&l, "a");
 	assert_string_equal(end, "a"); /* it ends where it began */
 	for (int i = 0; i < 20; i++) {
 		shuffle_events(&r, l.ev, l.n);
-		assert_string_equal(
-		    fold_renamed(l.ev, l.n, "a", &l.arena), end);
+		assert_string_equal(renamed(&l, "a"), end);
+	}
+	memlog_release(&l);
+}
+
+static void
+a_name_that_is_given_back_is_the_name_of_all(void **state)
+{
+	struct memlog l = MEMLOG_INIT;
+	struct rng r = rng_seeded(3);
+
+	(void)state;
+	rename_item(&l, 0, "a", "b");
+	rename_item(&l, 1, "b", "a");
+	assert_string_equal(renamed(&l, "a"), "a");
+	assert_string_equal(renamed(&l, "b"), "a");
+	rename_item(&l, 2, "a", "b");
+	rename_item(&l, 3, "a", "c"); /* not its name at that time */
+	for (int i = 0; i < 20; i++) {
+		shuffle_events(&r, l.ev, l.n);
+		assert_string_equal(renamed(&l, "a"), "b");
+		assert_string_equal(renamed(&l, "b"), "b");
+		assert_string_equal(renamed(&l, "c"), "c");
 	}
 	memlog_release(&l);
 }
@@ -536,9 +564,9 @@ renames_that_say_nothing_are_passed_over(void **state)
 	memlog_add(&l, 1, EV_RENAME, "a", "", "{\"old\":\"a\",\"new\":\"\"}");
 	memlog_add(&l, 2, EV_RENAME, "a", "", "damaged");
 	memlog_add(&l, 3, EV_NOTE, "a", "", "{\"old\":\"a\",\"new\":\"x\"}");
-	assert_string_equal(fold_renamed(l.ev, l.n, "a", &l.arena), "a");
+	assert_string_equal(renamed(&l, "a"), "a");
 	rename_item(&l, 4, "a", "b");
-	assert_string_equal(fold_renamed(l.ev, l.n, "a", &l.arena), "b");
+	assert_string_equal(renamed(&l, "a"), "b");
 	memlog_release(&l);
 }
 
@@ -575,6 +603,7 @@ main(void)
 	    cmocka_unit_test(of_two_renames_of_one_name_the_earliest_counts),
 	    cmocka_unit_test(
 		a_ring_of_renames_ends_and_its_end_does_not_depend_on_the_order),
+	    cmocka_unit_test(a_name_that_is_given_back_is_the_name_of_all),
 	    cmocka_unit_test(renames_that_say_nothing_are_passed_over),
 	};
 

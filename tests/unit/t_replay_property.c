@@ -28,40 +28,51 @@
 
 /* ---- the plain replay ---- */
 
-/* Where the renames that hold lead: each the earliest of its name; a ring
- * ends where it is entered. */
+/* What the renames that hold come to: taken one after another, each moves all
+ * that is called by its old name to its new one, or to what that is called. A
+ * name that nothing is called by just then moves nothing. */
 static const char *
 plain_name(const struct log *l, const bool *gone, const char *item)
 {
-	const char *way[EVENTS_MAX + 1];
-	char old[64], new[64], best[64];
-	const struct event *first;
-	size_t n = 0;
+	char known[2 * EVENTS_MAX + 1][64], now[2 * EVENTS_MAX + 1][64];
+	char old[64], new[64], to[64];
+	const struct event *next, *last = NULL;
+	size_t n = 0, i;
 
-	for (;;) {
-		for (size_t i = 0; i < n; i++)
-			if (strcmp(way[i], item) == 0) {
-				l->seen[SEEN_RENAME_RING]++;
-				return way[i];
-			}
-		way[n++] = item;
-		first = NULL;
-		for (size_t i = 0; i < l->n; i++) {
-			if (gone[i] || l->ev[i].type != EV_RENAME ||
-			    sscanf(l->ev[i].body,
-				"{\"old\":\"%63[^\"]\",\"new\":\"%63[^\"]\"}",
-				old, new) != 2)
-				continue;
-			if (strcmp(old, item) == 0 &&
-			    (!first || event_compare(&l->ev[i], first) < 0)) {
-				first = &l->ev[i];
-				memcpy(best, new, sizeof(best));
-			}
-		}
-		if (first == NULL)
-			return item;
-		item = arena_strdup(l->arena, best);
+#define FIND(name) \
+	for (i = 0; i < n && strcmp(known[i], name) != 0; i++) \
+		; \
+	if (i == n) { \
+		(void)snprintf(known[n], sizeof(known[n]), "%s", name); \
+		(void)snprintf(now[n], sizeof(now[n]), "%s", name); \
+		n++; \
 	}
+	for (;; last = next) {
+		next = NULL;
+		for (i = 0; i < l->n; i++)
+			if (!gone[i] && l->ev[i].type == EV_RENAME &&
+			    (!last || event_compare(&l->ev[i], last) > 0) &&
+			    (!next || event_compare(&l->ev[i], next) < 0))
+				next = &l->ev[i];
+		if (next == NULL)
+			break;
+		if (sscanf(next->body,
+			"{\"old\":\"%63[^\"]\",\"new\":\"%63[^\"]\"}", old,
+			new) != 2)
+			continue;
+		FIND(old)
+		if (strcmp(now[i], old) != 0)
+			continue;
+		FIND(new)
+		l->seen[SEEN_RENAME_RING] += strcmp(now[i], old) == 0;
+		memcpy(to, strcmp(now[i], old) == 0 ? new : now[i], sizeof(to));
+		for (i = 0; i < n; i++)
+			if (strcmp(now[i], old) == 0)
+				memcpy(now[i], to, sizeof(to));
+	}
+	FIND(item)
+	return arena_strdup(l->arena, now[i]);
+#undef FIND
 }
 
 /* Marks the item's events and whatever speaks about marked ones. */
