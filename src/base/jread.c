@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/jread.h"
 
-#include <string.h>
-
 #include "base/buf.h"
 
 void
@@ -27,12 +25,6 @@ jread_line(const struct jread *r)
 	for (const char *p = r->start; p < r->p; p++)
 		line += *p == '\n';
 	return line;
-}
-
-bool
-span_is(const struct span *s, const char *text)
-{
-	return strlen(text) == s->n && memcmp(s->p, text, s->n) == 0;
 }
 
 /* The next character that is no white space, '\0' at the end. */

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -63,6 +64,11 @@ bool jread_fail(struct jread *r, const char *why);
 /* The line of the fault (or of the place), from 1. */
 int jread_line(const struct jread *r);
 
-bool span_is(const struct span *s, const char *text);
+/* In the header, so that a text written there is measured when compiled. */
+static inline bool
+span_is(const struct span *s, const char *text)
+{
+	return strlen(text) == s->n && memcmp(s->p, text, s->n) == 0;
+}
 
 #endif

@@ -14,8 +14,8 @@
 #include "base/fs.h"
 #include "base/js.h"
 #include "base/text.h"
+#include "cmd/deck_file.h"
 #include "cmd/editor.h"
-#include "cmd/paths.h"
 #include "cmd/rewrite.h"
 #include "cmd/share_files.h"
 #include "core/proposal.h"
@@ -57,15 +57,6 @@ say(const struct work *w, const char *text)
 
 /* -- the deck -------------------------------------------------------------- */
 
-static bool
-is_path(const char *s)
-{
-	size_t n = strlen(s);
-
-	return strchr(s, '/') || (n > 5 && strcmp(s + n - 5, ".yaml") == 0) ||
-	    (n > 4 && strcmp(s + n - 4, ".yml") == 0);
-}
-
 /* The deck of a text: its items too. */
 static int
 load(struct work *w, const char *text, size_t n, struct err *e)
@@ -91,32 +82,13 @@ load(struct work *w, const char *text, size_t n, struct err *e)
 static int
 read_deck(struct work *w, const char *what, struct err *e)
 {
-	struct arena *a = &w->c->arena;
-	struct deck_row row;
-	bool found = false;
-	const char *text;
-	size_t n;
+	struct deck_file f;
 
-	w->name = what;
-	if (is_path(what)) {
-		w->path = what;
-	} else {
-		if (w->c->store &&
-		    store_deck(w->c->store, what, a, &row, &found, e) != 0)
-			return -1;
-		if (found && !row.linked)
-			return load(w, row.text, row.text_n, e);
-		if (found)
-			w->path = w->name = row.source;
-	}
-	text = w->path ? w->path : paths_shipped(what, a);
-	if (text == NULL)
-		return err_set(e, ERR_FAILED,
-		    "there is no deck '%.60s' here; give the name of its file",
-		    what);
-	if (fs_read(text, DECK_BYTES_MAX + 1, a, &text, &n, e) != 0)
+	if (deck_file_open(w->c, what, &f, e) != 0)
 		return -1;
-	return load(w, text, n, e);
+	w->path = f.path;
+	w->name = f.name;
+	return load(w, f.text, f.n, e);
 }
 
 /* -- what was decided ------------------------------------------------------ */

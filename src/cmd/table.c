@@ -137,7 +137,7 @@ const struct cmd cmd_table[] = {
 	"(md, html), or a row a statement (csv), which 'deck new --from' "
 	"reads.",
 	opts_deck_export, cmd_deck_export},
-    {"deck starter", "[DECK|FILE]", 0, 1, CMD_READS,
+    {"deck starter", "[DECK|FILE]", 0, 100000, CMD_READS,
 	"a page of questions to print, with answers",
 	"Makes HTML for A4: questions on one page, their answers on the next. "
 	"Without --statements takes 3 (opener), 4 (pair) or 6 (grid), from the "

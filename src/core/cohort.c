@@ -262,6 +262,38 @@ list_reteach(struct cohort *out)
 	}
 }
 
+static bool
+is_named(const struct cohort *k, const size_t *rows, size_t n, size_t row)
+{
+	for (size_t i = 0; i < n; i++)
+		if (same_statement(&k->rows[rows[i]], &k->rows[row]))
+			return true;
+	return false;
+}
+
+size_t
+cohort_weakest(const struct cohort *k, size_t most, size_t *rows)
+{
+	size_t n = 0, best;
+
+	for (size_t i = 0; i < k->n_reteach && n < most; i++)
+		rows[n++] = k->reteach[i];
+	while (n < most) {
+		best = k->n_rows;
+		for (size_t i = 0; i < k->n_rows; i++)
+			if (k->rows[i].verdict == COHORT_WATCH &&
+			    k->rows[i].kind == KIND_RECALL &&
+			    !is_named(k, rows, n, i) &&
+			    (best == k->n_rows ||
+				compare_weakness(&i, &best, k->rows) < 0))
+				best = i;
+		if (best == k->n_rows)
+			break;
+		rows[n++] = best;
+	}
+	return n;
+}
+
 static int
 compare_lures(const void *x, const void *y)
 {

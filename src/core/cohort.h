@@ -135,6 +135,11 @@ struct cohort {
 void cohort_make(
     const struct cohort_wish *wish, struct arena *a, struct cohort *out);
 
+/* The weakest statements, at most so many, one row each: what is to be taught
+ * again in the order of that list, then what is to be watched, the lowest range
+ * first. Returns how many; rows has room for `most`. */
+size_t cohort_weakest(const struct cohort *k, size_t most, size_t *rows);
+
 /* 0 when the figure rests on too few, else by the line of 0.75 (lt9.9). */
 enum cohort_verdict cohort_verdict_of(int n, double low, double high);
 /* By the rules above, in their order (lt9.4). Sets row->lure. */

@@ -321,7 +321,7 @@ read_value(struct share_reader *rd, struct jread *r, const struct span *key,
 		    share_read_name(rd, r, SHARE_PURPOSE_MAX, &out->purpose);
 	if (span_is(key, "shared"))
 		return share_once(r, seen, SEEN_SHARED) &&
-		    share_read_week(r, &out->shared);
+		    share_read_week(rd, r, &out->shared);
 	if (span_is(key, "confidence"))
 		return share_once(r, seen, SEEN_CONFIDENCE) &&
 		    read_steps(r, out);

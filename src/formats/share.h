@@ -43,6 +43,8 @@ struct share_reader {
 	uint32_t *seen; /* by the number of an id: the last file with it */
 	size_t cap_seen;
 	uint32_t file;
+	char week_text[8]; /* the last week that was read, and its number */
+	int32_t week;
 };
 
 void share_reader_init(struct share_reader *rd, struct arena *keep);

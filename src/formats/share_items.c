@@ -67,20 +67,31 @@ share_read_hash(struct share_reader *rd, struct jread *r, const char **out)
 	if (s.n == 0 || s.n > 16)
 		return jread_fail(r, "a hash is none");
 	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] == '\0' || !strchr("0123456789abcdef", s.p[i]))
+		if ((s.p[i] < '0' || s.p[i] > '9') &&
+		    (s.p[i] < 'a' || s.p[i] > 'f'))
 			return jread_fail(r, "a hash is none");
 	*out = share_name(rd, &s);
 	return true;
 }
 
+/* Items of one week stand together: most are like the one before. */
 bool
-share_read_week(struct jread *r, int32_t *out)
+share_read_week(struct share_reader *rd, struct jread *r, int32_t *out)
 {
 	struct span s;
 
-	return jread_text(r, &s) &&
-	    (date_week_parse(s.p, s.n, out) ||
-		jread_fail(r, "a week is written 2027-W18"));
+	if (!jread_text(r, &s))
+		return false;
+	if (s.n == sizeof(rd->week_text) &&
+	    memcmp(s.p, rd->week_text, s.n) == 0) {
+		*out = rd->week;
+		return true;
+	}
+	if (!date_week_parse(s.p, s.n, out))
+		return jread_fail(r, "a week is written 2027-W18");
+	memcpy(rd->week_text, s.p, sizeof(rd->week_text));
+	rd->week = *out;
+	return true;
 }
 
 static bool
@@ -166,7 +177,7 @@ read_one_week(struct share_reader *rd, struct jread *r, struct share_week *w)
 	while (jread_key(r, &key)) {
 		if (span_is(&key, "week")) {
 			if (share_once(r, &seen, 1))
-				(void)share_read_week(r, &w->week);
+				(void)share_read_week(rd, r, &w->week);
 		} else if (span_is(&key, "answers")) {
 			if (share_once(r, &seen, 2))
 				(void)read_count(r, &w->answers);
@@ -226,7 +237,7 @@ read_weeks(struct share_reader *rd, struct jread *r, struct share_item *it)
 }
 
 static bool
-read_last(struct jread *r, struct share_item *it)
+read_last(struct share_reader *rd, struct jread *r, struct share_item *it)
 {
 	unsigned seen = 0;
 	struct span key;
@@ -245,7 +256,7 @@ read_last(struct jread *r, struct share_item *it)
 				(void)read_small(r, 0, 9, &it->hints);
 		} else if (span_is(&key, "week")) {
 			if (share_once(r, &seen, 8))
-				(void)share_read_week(r, &it->last_week);
+				(void)share_read_week(rd, r, &it->last_week);
 		} else {
 			(void)jread_skip(r);
 		}
@@ -342,10 +353,10 @@ read_item(struct share_reader *rd, struct jread *r, struct share_item *it)
 				(void)read_state(r, &it->state);
 		} else if (span_is(&key, "settled-week")) {
 			if (share_once(r, &seen, 8))
-				(void)share_read_week(r, &it->settled_week);
+				(void)share_read_week(rd, r, &it->settled_week);
 		} else if (span_is(&key, "last")) {
 			if (share_once(r, &seen, 16))
-				(void)read_last(r, it);
+				(void)read_last(rd, r, it);
 		} else if (span_is(&key, "forecast")) {
 			if (share_once(r, &seen, 32))
 				(void)read_forecast(r, &it->forecast);

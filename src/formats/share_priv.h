@@ -22,7 +22,7 @@ bool share_read_name(
 bool share_read_id(struct share_reader *rd, struct jread *r, const char **out);
 bool share_read_hash(
     struct share_reader *rd, struct jread *r, const char **out);
-bool share_read_week(struct jread *r, int32_t *out);
+bool share_read_week(struct share_reader *rd, struct jread *r, int32_t *out);
 /* One of n names. */
 bool share_read_choice(
     struct jread *r, const char *const *names, int n, int *out);

@@ -186,6 +186,21 @@ is "$status" 0 "without the deck"
 like "$out" '^lt2\.1 ' "rows are ids"
 contains "$out" "lt2.2 on 16 February" "and so is what was retaught"
 
+# the weakest three as a page to begin a meeting with
+run "$REVISIT" --db none.db deck starter --from-cohort spring-A
+is "$status:$err" "0:" "a starter from the cohort"
+is "$(printf '%s\n' "$out" | grep -o 'lt[0-9]*\.[0-9]*\|>[0-9]\.[0-9]*' |
+    tr -d '>lt' | awk '!seen[$0]++' | head -3 | tr '\n' ' ')" \
+    "2.3 3.2 2.1 " "asks its three weakest statements, the weakest first"
+printf '%s\n' "$out" >starter.html
+run "$REVISIT" --db none.db deck starter --from-cohort spring-A/*.json
+printf '%s\n' "$out" >many.html
+same many.html starter.html "from files as from their folder"
+run "$REVISIT" --db none.db deck starter --from-cohort four
+is "$status" 1 "of four learners no statement stands out"
+run "$REVISIT" --db none.db deck starter --from-cohort four --statements 2.1
+is "$status" 2 "one of the two chooses"
+
 # to a file
 run cohort spring-A --output page.txt
 is "$status:$out" "0:" "to a file"

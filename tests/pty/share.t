@@ -89,6 +89,7 @@ ok $? "and no file is there"
 pty "the end of the input writes nothing" \
     "$REVISIT" --db r.db --at 2027-01-20T18:00:00Z share --output no.json <<'END'
 < What is this for?
+< Purpose: 
 ^ D
 < Nothing was written.
 $ 0
@@ -96,9 +97,11 @@ END
 pty "Ctrl-C drops the line, and the question comes again" \
     "$REVISIT" --db r.db --at 2027-01-20T18:00:00Z share --output no.json <<'END'
 < What is this for?
+< Purpose: 
 >> half a purp
 ^ C
 < What is this for?
+< Purpose: 
 ^ D
 < Nothing was written.
 $ 0
