@@ -210,6 +210,8 @@ sort_rows(struct making *m, size_t *to)
 
 	out->n_rows = m->keys.n;
 	out->rows = arena_array(out->arena, out->n_rows, sizeof(*row));
+	if (out->n_rows == 0)
+		return;
 	memcpy(out->rows, m->rows, out->n_rows * sizeof(*row));
 	qsort(out->rows, out->n_rows, sizeof(*row), compare_rows);
 	for (size_t i = 0; i < out->n_rows; i++) {

@@ -144,5 +144,6 @@ proposals_make(const struct share *const *shares, size_t n,
 				.text = s->reports[k].text,
 				.idea = -1});
 	}
-	qsort(out->list, out->n, sizeof(*out->list), compare);
+	if (out->n > 0)
+		qsort(out->list, out->n, sizeof(*out->list), compare);
 }

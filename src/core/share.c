@@ -55,8 +55,8 @@ share_is_id(const char *s, size_t n)
 		return false;
 	for (size_t i = 0; i < n; i++)
 		if ((s[i] < 'a' || s[i] > 'z') && (s[i] < '0' || s[i] > '9') &&
-		    s[i] != ':' && s[i] != '/' && s[i] != '.' &&
-		    s[i] != '-' && s[i] != '_')
+		    s[i] != ':' && s[i] != '/' && s[i] != '.' && s[i] != '-' &&
+		    s[i] != '_')
 			return false;
 	return true;
 }
