@@ -168,8 +168,8 @@ put_rows(struct page *g)
 	    "the thick line, the range that holds the true figure 8 times in "
 	    "10. Reteach: the range is below 75%, the dashed line. Holding: it "
 	    "is above. Too few: fewer than five were asked.</p>\n"
-	    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
-	    "aria-labelledby=\"rows\">\n<table>\n"
+	    "<section class=\"scroll\" tabindex=\"0\" aria-label=\"Table of "
+	    "statements\">\n<table>\n"
 	    "<thead><tr><th scope=\"col\">Statement or card</th>"
 	    "<th scope=\"col\">Last time in full</th><th class=\"bar\" "
 	    "scope=\"col\">Range"
@@ -177,7 +177,7 @@ put_rows(struct page *g)
 	    "</th></tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < g->k->n_rows; i++)
 		put_row(g, &g->k->rows[i]);
-	put(g, "</tbody>\n</table>\n</div>\n</section>\n");
+	put(g, "</tbody>\n</table>\n</section>\n</section>\n");
 }
 
 static void
