@@ -68,3 +68,27 @@ NR == 3 {
 	printf "import of 100:   min %.0f ms, %.0f times as long (goal: 110 at " \
 	    "most), peak %.0f MB\n", $1, $1 / one, $3 / 1024
 }' "$T/import"
+# A cohort of 2,000 learners and 216 items, and one of half as many: time has
+# to grow with the files, and no faster.
+perl -MDigest::SHA -e 1 2>/dev/null || exit 0
+learners=${LEARNERS:-2000}
+perl "$SRCDIR/tests/tools/shares.pl" --learners "$learners" --items 216 \
+    "$T/shares"
+mkdir "$T/half"
+for f in "$T"/shares/p*[02468]-1.json; do
+	ln "$f" "$T/half"
+done
+"$TOOLS/measure" -n 3 "$REVISIT" --db "$T/none.db" cohort "$T/shares" \
+    -- "$REVISIT" --db "$T/none.db" cohort "$T/half" >"$T/cohort"
+cpu=$(perl -e 'open STDOUT, ">", "/dev/null"; system @ARGV; my @t = times;
+    printf STDERR "%.2f", $t[2] + $t[3]' "$REVISIT" --db "$T/none.db" \
+    cohort "$T/shares" 2>&1)
+awk -v n="$learners" -v cpu="$cpu" -v mb="$(cat "$T"/shares/*.json | wc -c)" '
+NR == 1 { min = $1; peak = $3 }
+NR == 2 {
+	printf "cohort:          %d learners, 216 items, %.0f MB: min %.2f s, " \
+	    "CPU %.2f s, peak %.0f MB (goals: 3 s, 200 MB)\n", n, mb / 1e6,
+	    min / 1000, cpu, peak / 1024
+	printf "                 half of them: min %.2f s, ratio %.2f (2: linear)\n",
+	    $1 / 1000, min / $1
+}' "$T/cohort"

@@ -289,6 +289,54 @@ date_weekday(int32_t day)
 	return w < 0 ? w + 7 : w;
 }
 
+int32_t
+date_week(int32_t day)
+{
+	return (int32_t)floor_div((int64_t)day + 3, 7);
+}
+
+/* A week is of the year in which its Thursday falls. */
+void
+date_week_parts(int32_t week, int *year, int *number)
+{
+	int32_t thursday = week * 7, first;
+	int m, d;
+
+	civil(thursday, year, &m, &d);
+	first = day_of(*year, 1, 1);
+	*number = (thursday - first) / 7 + 1;
+}
+
+const char *
+date_week_iso(struct arena *a, int32_t week)
+{
+	int year, number;
+
+	date_week_parts(week, &year, &number);
+	return arena_printf(a, "%04d-W%02d", year, number);
+}
+
+bool
+date_week_parse(const char *s, size_t n, int32_t *week)
+{
+	int year, number, y, k;
+
+	if (n != 8 || s[4] != '-' || s[5] != 'W')
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (i != 4 && i != 5 && (s[i] < '0' || s[i] > '9'))
+			return false;
+	year = (s[0] - '0') * 1000 + (s[1] - '0') * 100 + (s[2] - '0') * 10 +
+	    (s[3] - '0');
+	number = (s[6] - '0') * 10 + (s[7] - '0');
+	if (year < 1 || number < 1)
+		return false;
+	/* 4 January is always in week 1 */
+	*week = date_week(day_of(year, 1, 4)) + number - 1;
+	date_week_parts(*week, &y, &k);
+	return y == year && k == number;
+}
+
 /* A zone that is not there would quietly be UTC, so look first. */
 static bool
 is_zone_file(const char *name)

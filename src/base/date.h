@@ -50,6 +50,15 @@ const char *date_day_words(struct arena *a, int32_t day, int32_t today);
 /* 0 Monday … 6 Sunday */
 int date_weekday(int32_t day);
 
+/* Weeks begin on Monday, as ISO 8601 counts them: a number of its own kind. */
+int32_t date_week(int32_t day);
+/* Year and number of the week, 1 … 53. */
+void date_week_parts(int32_t week, int *year, int *number);
+/* 2027-W18 */
+const char *date_week_iso(struct arena *a, int32_t week);
+/* Reads n bytes as YYYY-Www. False when they are none. */
+bool date_week_parse(const char *s, size_t n, int32_t *week);
+
 /* Parses ±hh:mm or an IANA name (which is installed as this process's TZ, so
  * that date_zone_min() speaks of it). For ±hh:mm sets *fixed and *zone_min. */
 int date_set_zone(const char *name, bool *fixed, int *zone_min, struct err *e);

@@ -90,6 +90,7 @@ void ctx_close(struct ctx *c);
 bool ctx_has_store(struct ctx *c);
 
 int cmd_backup(struct ctx *c, struct err *e);
+int cmd_cohort(struct ctx *c, struct err *e);
 int cmd_completion(struct ctx *c, struct err *e);
 int cmd_complete(struct ctx *c, struct err *e);
 int cmd_config(struct ctx *c, struct err *e);
@@ -101,6 +102,7 @@ int cmd_deck_lint(struct ctx *c, struct err *e);
 int cmd_deck_list(struct ctx *c, struct err *e);
 int cmd_deck_new(struct ctx *c, struct err *e);
 int cmd_deck_preview(struct ctx *c, struct err *e);
+int cmd_deck_suggestions(struct ctx *c, struct err *e);
 int cmd_deck_remove(struct ctx *c, struct err *e);
 int cmd_deck_starter(struct ctx *c, struct err *e);
 int cmd_deck_todo(struct ctx *c, struct err *e);
@@ -115,6 +117,7 @@ int cmd_pause(struct ctx *c, struct err *e);
 int cmd_quiz(struct ctx *c, struct err *e);
 int cmd_resume(struct ctx *c, struct err *e);
 int cmd_setup(struct ctx *c, struct err *e);
+int cmd_share(struct ctx *c, struct err *e);
 int cmd_shell(struct ctx *c, struct err *e);
 int cmd_show(struct ctx *c, struct err *e);
 int cmd_stats(struct ctx *c, struct err *e);
@@ -128,5 +131,7 @@ extern const struct opt opts_quiz[], opts_due[], opts_stats[],
     opts_deck_add[], opts_deck_diff[], opts_deck_import[], opts_deck_lint[],
     opts_deck_preview[], opts_backup[], opts_deck_new[], opts_deck_export[],
     opts_deck_starter[];
+
+extern const struct opt opts_share[], opts_cohort[], opts_deck_suggestions[];
 
 #endif

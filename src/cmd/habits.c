@@ -45,6 +45,9 @@ explain(struct ctx *c, const struct setting *s)
 	case SETTING_CLOCK:
 		range = "a time such as 04:00";
 		break;
+	case SETTING_CODE:
+		range = "a code such as p07, or none";
+		break;
 	case SETTING_BOOL:
 		break;
 	}

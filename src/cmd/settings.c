@@ -13,6 +13,7 @@
 #include "base/js.h"
 #include "cmd/paths.h"
 #include "core/dayoff.h"
+#include "core/share.h"
 #include "deck/yaml.h"
 
 const struct setting settings_table[] = {
@@ -48,6 +49,8 @@ const struct setting settings_table[] = {
 	"Reads spelling more generously, and never mentions it.", "6.1"},
     {"aloud", SETTING_BOOL, 0, 0, NULL, "no", true,
 	"Say answers aloud instead of typing: you tick what you said.", "6.1"},
+    {"code", SETTING_CODE, 0, 0, NULL, "none", true,
+	"What stands in the files you share, instead of your name.", "8.8"},
     {NULL, SETTING_BOOL, 0, 0, NULL, NULL, false, NULL, NULL},
 };
 
@@ -119,6 +122,11 @@ bad_value(const struct setting *s, const char *value, struct err *e)
 		    "by commas, such as sat, sun, 2027-02-15..2027-02-19, or "
 		    "none",
 		    value);
+	case SETTING_CODE:
+		return err_set(e, ERR_USAGE,
+		    "a code has 1 to %d small letters and digits, such as p07, "
+		    "not '%.60s'",
+		    SHARE_CODE_MAX, value);
 	case SETTING_CLOCK:
 		break;
 	}
@@ -138,6 +146,18 @@ in_choices(const char *choices, const char *v)
 		    (p[n] == '\0' || p[n] == '|'))
 			return true;
 	return false;
+}
+
+/* A code as it is kept: P07 is p07. NULL when it is none. */
+static const char *
+normal_code(const char *v, struct arena *a)
+{
+	char *s = arena_strdup(a, v);
+
+	for (char *p = s; *p; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p = (char)(*p - 'A' + 'a');
+	return share_is_code(s, strlen(s)) ? s : NULL;
 }
 
 static bool
@@ -185,6 +205,8 @@ normal(const struct setting *s, const char *v, struct arena *a)
 		return days_off_parse(v, a, &off, &e) == 0
 		    ? days_off_write(&off, a)
 		    : NULL;
+	case SETTING_CODE:
+		return normal_code(v, a);
 	case SETTING_CLOCK:
 		return is_clock(v) ? v : NULL;
 	}

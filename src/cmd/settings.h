@@ -18,6 +18,7 @@ enum setting_kind {
 	SETTING_DAY, /* YYYY-MM-DD or none */
 	SETTING_CLOCK, /* hh:mm */
 	SETTING_DAYS, /* days off: see core/dayoff */
+	SETTING_CODE, /* stands for a person in shared files, or none */
 };
 
 struct setting {

@@ -62,6 +62,21 @@ const struct cmd cmd_table[] = {
 	"tools read. Reviews that do not count are left out unless --all is "
 	"given.",
 	opts_export_reviews, cmd_export_reviews},
+    {"share", "[DECK]", 0, 1, CMD_WRITES | CMD_NEEDS_STORE,
+	"one file for a facilitator: what you choose to send",
+	"Makes the file that a facilitator's 'revisit cohort' reads: how each "
+	"statement stands with you and how often it was answered, under a code "
+	"instead of your name. No answers, no times of day, no practice, no "
+	"tests. It asks what the file is for and shows every byte of it before "
+	"anything is written; nothing is sent by itself.",
+	opts_share, cmd_share},
+    {"cohort", "FILE|DIR", 1, 100000, CMD_READS,
+	"share files of many as one picture: what to reteach",
+	"Reads the files that learners made with 'share', in any number, or "
+	"all of a folder, and shows which statements hold and which to teach "
+	"again, with the likely cause and what to do next. A file twice "
+	"counts once; the newest of one person wins.",
+	opts_cohort, cmd_cohort},
     {"config", "[KEY [VALUE]]", 0, 2, CMD_READS, "settings",
 	"Without a key lists all settings; with a key explains one; with a "
 	"value changes it.",
@@ -129,12 +144,18 @@ const struct cmd cmd_table[] = {
 	"(md, html), or a row a statement (csv), which 'deck new --from' "
 	"reads.",
 	opts_deck_export, cmd_deck_export},
-    {"deck starter", "[DECK|FILE]", 0, 1, CMD_READS,
+    {"deck starter", "[DECK|FILE]", 0, 100000, CMD_READS,
 	"a page of questions to print, with answers",
 	"Makes HTML for A4: questions on one page, their answers on the next. "
 	"Without --statements takes 3 (opener), 4 (pair) or 6 (grid), from the "
 	"sections in turn; another --seed takes others.",
 	opts_deck_starter, cmd_deck_starter},
+    {"deck suggestions", "DECK|FILE SHAREFILE|DIR", 2, 100000, CMD_READS,
+	"wordings and reports that learners sent",
+	"Goes through the wordings and reports in learners' share files: a "
+	"wording is accepted into the deck's file, or refused and not asked "
+	"again. Without a terminal they are listed.",
+	opts_deck_suggestions, cmd_deck_suggestions},
     {"mark", "ITEM [ANSWER]", 1, 2, CMD_READS,
 	"how an answer would be marked, and why",
 	"Marks an answer without saving anything: to try a card while writing "

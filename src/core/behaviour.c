@@ -173,6 +173,10 @@ const struct behaviour behaviour_table[] = {
 	"Your answers are one file on this computer that only you may read; "
 	"nothing is sent.",
 	"", "place_make", "t_store", VALUE_NONE},
+    {"lt8.8",
+	"What you share is a file of which you see every byte before it is "
+	"written: no answer, no time of day, no name, no practice, no test.",
+	"code", "share_take", "t_share", VALUE_NONE},
     {"lt8.9",
 	"Sessions keep to the days and minutes that you gave; no message "
 	"holds an absence against you.",
@@ -181,6 +185,10 @@ const struct behaviour behaviour_table[] = {
 	"Additions of several people are asked together, each under its own "
 	"name; where two say different things, that is told by id.",
 	"", "overlay_clashes", "t_overlay", VALUE_NONE},
+    {"lt9.4",
+	"A statement that a cohort is to be taught again comes with its likely "
+	"cause, by rule, and what to do next.",
+	"", "cohort_cause_of", "t_cohort", VALUE_NONE},
     {"lt9.6",
 	"Whoever adds to a locked deck is free in questions, cases, wordings, "
 	"order and dates; its texts and ideas are kept.",
@@ -194,12 +202,21 @@ const struct behaviour behaviour_table[] = {
 	"stats_wilson", "t_stats", VALUE_SUCCESS},
     {"lt9.9", "Under five answers no rate is told.", "", "stats_tells",
 	"t_stats", VALUE_NONE},
+    {"lt9.9",
+	"Of a cohort a statement is to be taught again only when its whole "
+	"range is below three in four.",
+	"", "cohort_verdict_of", "t_cohort", VALUE_NONE},
     {"lt9.10",
 	"When a deck is corrected, what you know of it is kept; only what "
 	"counts differently is asked again.",
 	"", "content_judge", "t_content", VALUE_NONE},
     {"lt9.10", "What changed in a deck is told when the next session begins.",
 	"", "news_read", "tests/cli/edits.t", VALUE_NONE},
+    {"lt9.11",
+	"A wording that you claimed, or a question that you reported, waits "
+	"for "
+	"your yes to be sent and for its author's to be taken.",
+	"", "proposals_make", "t_proposal", VALUE_NONE},
     {"lt9.12",
 	"Practice, tests and worked examples move no date: they are safe to "
 	"try.",

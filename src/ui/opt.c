@@ -51,10 +51,14 @@ keep(struct opts *out, const struct opt *o, const char *value, struct err *e)
 	if (o->kind == OPT_CHOICE && !is_choice(o->arg, value))
 		return err_set(e, ERR_USAGE, "--%s is one of %s, not '%.60s'",
 		    o->name, o->arg, value);
-	for (int i = 0; i < out->n; i++)
+	for (int i = 0; i < out->n && o->kind != OPT_LIST; i++)
 		if (out->v[i].opt == o)
 			v = &out->v[i]; /* given twice: the last counts */
 	if (v == NULL) {
+		if (out->n == OPTS_MAX && o->kind == OPT_LIST)
+			return err_set(e, ERR_USAGE,
+			    "--%s was given too often: %d options are the most",
+			    o->name, OPTS_MAX);
 		if (out->n == OPTS_MAX)
 			BUG("more than %d options", OPTS_MAX);
 		v = &out->v[out->n++];
@@ -123,6 +127,15 @@ opt_text(const struct opts *o, const char *name, const char *otherwise)
 	const struct opt_value *v = given(o, name);
 
 	return v ? v->text : otherwise;
+}
+
+const char *
+opt_nth(const struct opts *o, const char *name, int i)
+{
+	for (int k = 0; k < o->n; k++)
+		if (strcmp(o->v[k].opt->name, name) == 0 && i-- == 0)
+			return o->v[k].text;
+	return NULL;
 }
 
 int64_t

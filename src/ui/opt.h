@@ -21,6 +21,7 @@ enum opt_kind {
 	OPT_NUMBER, /* a whole number within low … high */
 	OPT_CHOICE, /* one of arg, apart by | */
 	OPT_FILE, /* a text that completes to file names */
+	OPT_LIST, /* a text; may be given several times */
 	OPT_END, /* ends a table */
 };
 
@@ -37,7 +38,7 @@ struct opt {
 	{ \
 		.kind = OPT_END \
 	}
-#define OPTS_MAX 24
+#define OPTS_MAX 64
 
 struct opt_value {
 	const struct opt *opt;
@@ -60,6 +61,8 @@ int opt_take(const struct opt *const *tables, int argc, char **argv, int *i,
 bool opt_given(const struct opts *o, const char *name);
 const char *opt_text(
     const struct opts *o, const char *name, const char *otherwise);
+/* The i-th (from 0) of an OPT_LIST, NULL past the last. */
+const char *opt_nth(const struct opts *o, const char *name, int i);
 int64_t opt_number(const struct opts *o, const char *name, int64_t otherwise);
 
 /* "--minutes N" as shown in help and usage. */

@@ -105,6 +105,7 @@ while read -r key; do
 	    -e 's/a date such as [-0-9]*, or none/a day, or none/' \
 	    -e 's/days such as sat, sun, [-0-9.]*, or none/days, or none/' \
     -e 's/a time such as 04:00/a time/' \
+	    -e 's/a code such as p07, or none/a code, or none/' \
 	    -e 's/\. Without a choice: / Ta /' \
 	    -e 's/\. Kept with your answers\./ Ta log/' \
 	    -e 's/\. Kept on this computer\./ Ta computer/' \

@@ -410,6 +410,44 @@ a_name_that_is_no_zone_is_refused(void **state)
 	assert_int_equal(date_zone_min(0), 0);
 }
 
+static void
+week_is(const char *day, const char *wanted)
+{
+	struct arena a = ARENA_INIT;
+	struct err e = ERR_INIT;
+	int32_t d, week;
+
+	assert_int_equal(date_parse_day(day, &d, &e), 0);
+	assert_string_equal(date_week_iso(&a, date_week(d)), wanted);
+	assert_true(date_week_parse(wanted, strlen(wanted), &week));
+	assert_int_equal(week, date_week(d));
+	arena_release(&a);
+}
+
+static void
+weeks_are_those_of_the_standard(void **state)
+{
+	int32_t w;
+
+	(void)state;
+	week_is("1970-01-01", "1970-W01");
+	week_is("2005-01-01", "2004-W53");
+	week_is("2007-12-31", "2008-W01");
+	week_is("2010-01-03", "2009-W53");
+	week_is("2027-05-03", "2027-W18");
+	week_is("2027-05-09", "2027-W18");
+	week_is("2027-05-10", "2027-W19");
+	assert_true(date_week_parse("2026-W53", 8, &w));
+	assert_false(date_week_parse("2027-W53", 8, &w));
+	assert_false(date_week_parse("2027-W00", 8, &w));
+	assert_false(date_week_parse("2027-w18", 8, &w));
+	assert_false(date_week_parse("2027-W1", 7, &w));
+	assert_false(date_week_parse("2027-W180", 9, &w));
+	for (int32_t day = -800000; day < 800000; day++)
+		if (date_week(day) != date_week(day - 1))
+			assert_int_equal(date_weekday(day), 0);
+}
+
 int
 main(void)
 {
@@ -432,6 +470,7 @@ main(void)
 	    cmocka_unit_test(
 		days_in_words_name_the_year_only_when_it_is_another),
 	    cmocka_unit_test(weekdays_go_round_before_1970_too),
+	    cmocka_unit_test(weeks_are_those_of_the_standard),
 	    cmocka_unit_test(
 		a_fixed_zone_is_read_and_leaves_this_process_alone),
 	    cmocka_unit_test(a_name_that_is_no_zone_is_refused),
