@@ -100,7 +100,9 @@ int cmd_deck_preview(struct ctx *c, struct err *e);
 int cmd_deck_remove(struct ctx *c, struct err *e);
 int cmd_doctor(struct ctx *c, struct err *e);
 int cmd_due(struct ctx *c, struct err *e);
+int cmd_export_items(struct ctx *c, struct err *e);
 int cmd_export_reviews(struct ctx *c, struct err *e);
+int cmd_export_stats(struct ctx *c, struct err *e);
 int cmd_find_words(struct ctx *c, struct err *e);
 int cmd_help(struct ctx *c, struct err *e);
 int cmd_mark(struct ctx *c, struct err *e);
@@ -118,7 +120,8 @@ int cmd_why(struct ctx *c, struct err *e);
 
 /* Option tables, each beside its command. */
 extern const struct opt opts_quiz[], opts_due[], opts_stats[],
-    opts_export_reviews[], opts_mark[], opts_model_replay[], opts_doctor[],
-    opts_deck_add[], opts_deck_lint[], opts_deck_preview[], opts_backup[];
+    opts_export_reviews[], opts_export_items[], opts_export_stats[],
+    opts_mark[], opts_model_replay[], opts_doctor[], opts_deck_add[],
+    opts_deck_lint[], opts_deck_preview[], opts_backup[];
 
 #endif

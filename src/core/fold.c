@@ -303,6 +303,36 @@ out:
 	js_free(body);
 }
 
+enum known
+fold_known(const struct item_state *s)
+{
+	if (s->secure)
+		return KNOWN_SECURE;
+	if (s->settled)
+		return KNOWN_SETTLED;
+	return s->met ? KNOWN_MET : KNOWN_NOT;
+}
+
+const char *
+known_name(enum known k)
+{
+	static const char *const names[] = {"new", "met", "settled", "secure"};
+
+	return names[k];
+}
+
+static void
+note_turn(struct folding *f, int32_t day)
+{
+	struct folded *out = f->out;
+	enum known now = fold_known(&out->state);
+	enum known before =
+	    out->n_turns > 0 ? out->turns[out->n_turns - 1].now : KNOWN_NOT;
+
+	if (now != before)
+		out->turns[out->n_turns++] = (struct known_turn){day, now};
+}
+
 static void
 walk(struct folding *f)
 {
@@ -312,10 +342,14 @@ walk(struct folding *f)
 	for (size_t i = 0; i < f->n; i++) {
 		switch (f->ev[i]->type) {
 		case EV_REVIEW:
-			take_review(f, &f->out->reviews[k++], f->ev[i]->item);
+			take_review(f, &f->out->reviews[k], f->ev[i]->item);
+			note_turn(f, f->out->reviews[k++].day);
 			break;
 		case EV_CONTENT:
 			take_content(f, f->ev[i]);
+			note_turn(f,
+			    rules_day(
+				f->rules, f->ev[i]->at_ms, f->ev[i]->zone_min));
 			break;
 		case EV_PAUSE:
 			s->paused = true;
@@ -351,6 +385,7 @@ fold_item(const char *item, const struct event *ev, size_t n,
 		contents += ev[i].type == EV_CONTENT;
 	}
 	f.contents = arena_array(a, contents, sizeof(*f.contents));
+	out->turns = arena_array(a, f.n, sizeof(*out->turns));
 	qsort(f.ev, f.n, sizeof(*f.ev), compare_events);
 	make_reviews(&f);
 	walk(&f);

@@ -2,7 +2,6 @@
 #include "report/csv.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
@@ -93,10 +92,26 @@ csv_text(struct csv *c, const char *s)
 }
 
 void
+csv_digits(struct buf *out, int64_t v)
+{
+	char digits[24];
+	size_t at = sizeof(digits);
+	uint64_t rest = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+
+	do {
+		digits[--at] = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest > 0);
+	if (v < 0)
+		digits[--at] = '-';
+	buf_add(out, digits + at, sizeof(digits) - at);
+}
+
+void
 csv_int(struct csv *c, int64_t v)
 {
 	next_cell(c);
-	buf_addf(&c->row, "%" PRId64, v);
+	csv_digits(&c->row, v);
 }
 
 static bool
@@ -105,26 +120,37 @@ is_of_number(char c)
 	return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == 'e';
 }
 
-void
-csv_real(struct csv *c, double v)
+/* Through the C library, whatever the locale takes for a decimal point. */
+static void
+put_printed(struct buf *out, double v)
 {
 	char digits[64];
 	size_t i = 0;
 
-	next_cell(c);
-	if (!isfinite(v))
-		return;
 	(void)snprintf(digits, sizeof(digits), "%.10g", v);
 	while (digits[i]) {
 		if (is_of_number(digits[i])) {
-			buf_addc(&c->row, digits[i++]);
+			buf_addc(out, digits[i++]);
 			continue;
 		}
-		/* whatever the locale takes for a decimal point */
-		buf_addc(&c->row, '.');
+		buf_addc(out, '.');
 		while (digits[i] && !is_of_number(digits[i]))
 			i++;
 	}
+}
+
+void
+csv_decimals(struct buf *out, double v)
+{
+	put_printed(out, v);
+}
+
+void
+csv_real(struct csv *c, double v)
+{
+	next_cell(c);
+	if (isfinite(v))
+		csv_decimals(&c->row, v);
 }
 
 void
