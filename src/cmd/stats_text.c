@@ -269,7 +269,7 @@ hard_line(struct ctx *c, const struct view *v, size_t at)
 	const struct item *it = v->f.in.items[at];
 	const struct hard *h = &v->f.hard[at];
 	const char *left = term_text(t, &c->arena,
-	    arena_printf(&c->arena, "  %-5s %2d of %-2d  %s", item_number(it),
+	    arena_printf(&c->arena, "%-5s %2d of %-2d  %s", item_number(it),
 		h->k, h->n, it->gist[0] ? it->gist : it->text));
 	const char *cause = term_text(t, &c->arena,
 	    cause_short(h->cause, h, it, v->f.in.items, &c->arena));

@@ -171,9 +171,9 @@ hard_causes(struct hard *h, const struct item *it, const struct item_state *s,
 const char *
 cause_name(enum cause c)
 {
-	static const char *const names[] = {"card-marks", "card-lapses",
-	    "misconception", "foundation", "idea", "forgotten", "too-few",
-	    "hard", ""};
+	static const char *const names[] = {"card-marks", "misconception",
+	    "card-lapses", "foundation", "idea", "forgotten", "too-few", "hard",
+	    ""};
 
 	return names[c];
 }

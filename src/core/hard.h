@@ -20,8 +20,8 @@
  * next that fits beside it. */
 enum cause {
 	CAUSE_CARD_MARKS, /* marks changed in over a quarter of 8 or more */
-	CAUSE_CARD_LAPSES, /* forgotten 4 times or more */
 	CAUSE_MISCONCEPTION, /* one was confirmed in a third of the misses */
+	CAUSE_CARD_LAPSES, /* forgotten 4 times or more: is it the question? */
 	CAUSE_FOUNDATION, /* what it builds on is not settled */
 	CAUSE_IDEA, /* one idea alone is missing in two thirds of them */
 	CAUSE_FORGOTTEN, /* was settled, and missed the last time */
