@@ -16,6 +16,17 @@ compare_events(const void *a, const void *b)
 	    *(const struct event *const *)a, *(const struct event *const *)b);
 }
 
+/* They mostly come in order: one look is cheaper than to sort. */
+static void
+sort_events(const struct event **ev, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (event_compare(ev[i - 1], ev[i]) > 0) {
+			qsort(ev, n, sizeof(*ev), compare_events);
+			return;
+		}
+}
+
 /* One fold in progress. */
 struct folding {
 	const struct event **ev; /* effective ones, in order */
@@ -33,7 +44,10 @@ struct folding {
 static void
 copy_text(char *to, size_t size, const char *from)
 {
-	(void)snprintf(to, size, "%s", from);
+	size_t n = strnlen(from, size - 1);
+
+	memcpy(to, from, n);
+	to[n] = '\0';
 }
 
 static void
@@ -176,6 +190,7 @@ take_counted(struct folding *f, struct folded_review *r, const char *item)
 	struct item_state *s = &f->out->state;
 	char key[512];
 	double t = 0;
+	size_t n;
 
 	if (s->s.stability > 0) {
 		r->elapsed_days = r->day - s->counted_day;
@@ -203,9 +218,12 @@ take_counted(struct folding *f, struct folded_review *r, const char *item)
 		s->secure = true;
 		s->secure_day = r->day;
 	}
-	(void)snprintf(key, sizeof(key), "%.400s %s", item, r->id);
+	copy_text(key, 401, item);
+	n = strlen(key);
+	key[n++] = ' ';
+	copy_text(key + n, sizeof(r->id), r->id);
 	s->interval_days = fold_interval(f->rules, s->s.stability, s->secure,
-	    spread(text_hash(key, strlen(key))));
+	    spread(text_hash(key, n + strlen(r->id))));
 	if (fold_is_contrasted(&r->r, r->rating))
 		s->interval_days = 1;
 	s->due_day = s->counted_day + s->interval_days;
@@ -386,7 +404,7 @@ fold_item(const char *item, const struct event *ev, size_t n,
 	}
 	f.contents = arena_array(a, contents, sizeof(*f.contents));
 	out->turns = arena_array(a, f.n, sizeof(*out->turns));
-	qsort(f.ev, f.n, sizeof(*f.ev), compare_events);
+	sort_events(f.ev, f.n);
 	make_reviews(&f);
 	walk(&f);
 }
