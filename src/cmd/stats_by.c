@@ -160,8 +160,7 @@ heads(struct table *t, enum view_by by)
 	if (!view_has_columns(term))
 		return;
 	if (by == BY_SECTION || by == BY_KIND || by == BY_WEEK) {
-		view_legend(
-		    t->c, by == BY_KIND ? NULL : &t->v->f.all.known);
+		view_legend(t->c, by == BY_KIND ? NULL : &t->v->f.all.known);
 		view_heads(t->c, t->v, WINDOW_PERIOD);
 	} else if (by == BY_STATEMENT) {
 		view_titled(term, &t->c->arena, "",

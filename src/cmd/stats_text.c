@@ -77,7 +77,7 @@ labelled(struct ctx *c, const char *label, const char *words)
 {
 	if (c->term.plain)
 		term_para(&c->term, "", 0, STYLE_NONE,
-		    arena_printf(&c->arena, "%s: %s.", label, words));
+		    arena_printf(&c->arena, "%s, %s.", label, words));
 	else
 		term_para(&c->term, label, LABEL_WIDTH, STYLE_NONE, words);
 }
@@ -154,12 +154,12 @@ confidence(struct ctx *c, const struct view *v)
 	for (int i = CONFIDENCE_SURE; i >= CONFIDENCE_UNSURE; i--) {
 		r = measure_rate(&v->f.sure[i][longer(v)]);
 		told += stats_tells(&r);
-		buf_addf(&b, "%s%s ", b.n ? "; " : "", steps[i]);
+		buf_addf(&b, "%s%s ", b.n ? "; " : "when ", steps[i]);
 		put_any_rate(c, &b, &v->f.sure[i][longer(v)]);
 	}
-	labelled(c, c->term.plain ? "Recalled when" : "When",
+	labelled(c, "Recalled",
 	    told > 0 ? buf_str(&b)
-		     : "sure, fairly sure, unsure: too early to say");
+		     : "when sure, fairly sure, unsure: too early to say");
 	buf_release(&b);
 }
 

@@ -1,115 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/stats_page.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "report/stats_page_priv.h"
-
-/* -- words ----------------------------------------------------------------- */
-
-int
-page_percent(double v)
-{
-	return (int)lround(v * 100);
-}
-
-const char *
-page_rate(struct page *g, const struct measure *m)
-{
-	struct rate r = measure_rate(m);
-	double low, high;
-
-	if (!stats_tells(&r))
-		return "too early to say";
-	stats_wilson(r.k, r.n, STATS_Z80, &low, &high);
-	return arena_printf(g->a, "%d%% (%d–%d) of %d",
-	    page_percent((double)r.k / r.n), page_percent(low),
-	    page_percent(high), r.n);
-}
-
-const char *
-page_date(struct page *g, int32_t day)
-{
-	return date_day_words(g->a, day, day - 400);
-}
-
-const char *
-page_day(struct page *g, int32_t day)
-{
-	return date_day_words(g->a, day, g->today);
-}
-
-void
-page_text(struct page *g, const char *s)
-{
-	html_text(g->out, s);
-}
-
-void
-page_para(struct page *g, const char *classes, const char *text)
-{
-	if (*classes)
-		buf_addf(g->out, "<p class=\"%s\">", classes);
-	else
-		buf_adds(g->out, "<p>");
-	page_text(g, text);
-	buf_adds(g->out, "</p>\n");
-}
-
-void
-page_cell(struct page *g, bool head, const char *text)
-{
-	buf_adds(g->out, head ? "<th scope=\"row\">" : "<td>");
-	page_text(g, text);
-	buf_adds(g->out, head ? "</th>" : "</td>");
-}
-
-static void
-put_number(struct page *g, int n)
-{
-	buf_addf(g->out, "<td class=\"number\">%d</td>", n);
-}
-
-static void
-begin_part(struct page *g, const char *id, const char *title)
-{
-	buf_addf(
-	    g->out, "<section aria-labelledby=\"%s\">\n<h2 id=\"%s\">", id, id);
-	page_text(g, title);
-	buf_adds(g->out, "</h2>\n");
-}
-
-static void
-end_part(struct page *g)
-{
-	buf_adds(g->out, "</section>\n");
-}
-
-static void
-begin_table(struct page *g, const char *classes, const char *caption,
-    const char *const *heads)
-{
-	bool unseen = strcmp(classes, "headed") == 0; /* by what is above */
-
-	buf_addf(g->out, "<table class=\"%s\">\n<caption%s>", classes,
-	    unseen ? " class=\"unseen\"" : "");
-	page_text(g, caption);
-	buf_adds(g->out, "</caption>\n<thead><tr>");
-	for (; *heads; heads++) {
-		buf_adds(g->out, "<th scope=\"col\">");
-		page_text(g, *heads);
-		buf_adds(g->out, "</th>");
-	}
-	buf_adds(g->out, "</tr></thead>\n<tbody>\n");
-}
-
-static void
-end_table(struct page *g)
-{
-	buf_adds(g->out, "</tbody>\n</table>\n");
-}
 
 /* -- where you stand ------------------------------------------------------- */
 
@@ -131,7 +26,7 @@ standing(struct page *g)
 	const struct measure *m = &f->all.m[WINDOW_90];
 	struct rate r = measure_rate(m);
 
-	begin_part(g, "standing", "Where you stand");
+	page_part(g, "standing", "Where you stand");
 	buf_adds(g->out, "<dl class=\"tiles\">\n");
 	put_tile(g, "secure", "secure", t->secure);
 	put_tile(g, "settled", "settled", t->settled);
@@ -154,7 +49,7 @@ standing(struct page *g)
 		? arena_printf(g->a, "%d%%", page_percent(measure_forecast(m)))
 		: "too early to say");
 	buf_adds(g->out, "</li>\n</ul>\n");
-	end_part(g);
+	page_part_end(g);
 }
 
 /* -- over time ------------------------------------------------------------- */
@@ -169,27 +64,27 @@ weeks(struct page *g)
 	buf_adds(g->out,
 	    "<details>\n<summary>The same week by week, as a "
 	    "table</summary>\n");
-	begin_table(g, "counts",
+	page_table(g, "counts",
 	    "Statements at the end of each week, and success in it", heads);
 	for (size_t i = 0; i < f->n_weeks; i++) {
 		const struct week *w = &f->weeks[i];
 
 		buf_adds(g->out, "<tr>");
 		page_cell(g, true, page_day(g, w->monday));
-		put_number(g, w->known[KNOWN_SECURE]);
-		put_number(g, w->known[KNOWN_SETTLED]);
-		put_number(g, w->known[KNOWN_MET]);
+		page_number(g, w->known[KNOWN_SECURE]);
+		page_number(g, w->known[KNOWN_SETTLED]);
+		page_number(g, w->known[KNOWN_MET]);
 		page_cell(g, false, page_rate(g, &w->m));
 		buf_adds(g->out, "</tr>\n");
 	}
-	end_table(g);
+	page_table_end(g);
 	buf_adds(g->out, "</details>\n");
 }
 
 static void
 over_time(struct page *g)
 {
-	begin_part(g, "time", "Knowledge over time");
+	page_part(g, "time", "Knowledge over time");
 	if (g->p->f->n_days == 0) {
 		page_para(
 		    g, "", "Too early to say: the log holds no answer yet.");
@@ -202,7 +97,7 @@ over_time(struct page *g)
 		    "</figure>\n</div>\n");
 		weeks(g);
 	}
-	end_part(g);
+	page_part_end(g);
 }
 
 /* -- sections -------------------------------------------------------------- */
@@ -227,10 +122,10 @@ section_row(struct page *g, const struct figure *f, int most)
 	if (most > 0)
 		chart_bar(g, &f->known, most);
 	buf_adds(g->out, "</th>");
-	put_number(g, f->known.secure);
-	put_number(g, f->known.settled);
-	put_number(g, f->known.met);
-	put_number(g, stats_to_meet(&f->known));
+	page_number(g, f->known.secure);
+	page_number(g, f->known.settled);
+	page_number(g, f->known.met);
+	page_number(g, stats_to_meet(&f->known));
 	page_cell(g, false, page_rate(g, &f->m[WINDOW_90]));
 	buf_adds(g->out, "</tr>\n");
 }
@@ -246,14 +141,14 @@ sections(struct page *g)
 	for (size_t i = 0; i < f->n_sections; i++)
 		if (f->sections[i].known.total > most)
 			most = f->sections[i].known.total;
-	begin_part(g, "sections", "Section by section");
-	begin_table(g, "counts",
+	page_part(g, "sections", "Section by section");
+	page_table(g, "counts",
 	    "Statements of each section; success in 90 days", heads);
 	for (size_t i = 0; i < f->n_sections; i++)
 		section_row(g, &f->sections[i], most);
 	section_row(g, &f->all, 0);
-	end_table(g);
-	end_part(g);
+	page_table_end(g);
+	page_part_end(g);
 }
 
 /* -- calibration ----------------------------------------------------------- */
@@ -279,7 +174,7 @@ bins(struct page *g)
 	const struct measure *m;
 	struct rate r;
 
-	begin_table(g, "answers", "Answers by their forecast", heads);
+	page_table(g, "answers", "Answers by their forecast", heads);
 	for (int i = 0; i < FIGURES_BINS; i++) {
 		m = &g->p->f->bins[i][WINDOW_PERIOD];
 		r = measure_rate(m);
@@ -292,7 +187,7 @@ bins(struct page *g)
 		page_cell(g, false, page_rate(g, m));
 		buf_adds(g->out, "</tr>\n");
 	}
-	end_table(g);
+	page_table_end(g);
 }
 
 static void
@@ -302,7 +197,7 @@ sureness(struct page *g)
 	static const char *const names[] = {
 	    "", "unsure", "fairly sure", "sure"};
 
-	begin_table(g, "answers", "Answers by how sure you were", heads);
+	page_table(g, "answers", "Answers by how sure you were", heads);
 	for (int i = CONFIDENCE_SURE; i >= CONFIDENCE_UNSURE; i--) {
 		buf_adds(g->out, "<tr>");
 		page_cell(g, true, names[i]);
@@ -310,7 +205,7 @@ sureness(struct page *g)
 		    g, false, page_rate(g, &g->p->f->sure[i][WINDOW_PERIOD]));
 		buf_adds(g->out, "</tr>\n");
 	}
-	end_table(g);
+	page_table_end(g);
 }
 
 /* Is there anything to draw? */
@@ -330,7 +225,7 @@ any_tells(const struct measure (*list)[WINDOWS], int n)
 static void
 calibration(struct page *g)
 {
-	begin_part(g, "calibration", "Forecast, confidence and result");
+	page_part(g, "calibration", "Forecast, confidence and result");
 	buf_adds(
 	    g->out, "<div class=\"pair\">\n<div>\n<h3>The forecast</h3>\n");
 	page_para(g, "",
@@ -353,7 +248,7 @@ calibration(struct page *g)
 	}
 	sureness(g);
 	buf_adds(g->out, "</div>\n</div>\n");
-	end_part(g);
+	page_part_end(g);
 }
 
 /* -- the hardest ----------------------------------------------------------- */
@@ -415,7 +310,7 @@ hardest(struct page *g)
 {
 	const struct figures *f = g->p->f;
 
-	begin_part(g, "hardest", "The hardest, and how they are forgotten");
+	page_part(g, "hardest", "The hardest, and how they are forgotten");
 	if (f->n_hardest == 0)
 		page_para(g, "",
 		    arena_printf(g->a,
@@ -432,7 +327,7 @@ hardest(struct page *g)
 	for (size_t i = 0; i < f->n_hardest && i < HARD_MOST; i++)
 		hard_one(g, i);
 	buf_adds(g->out, "</div>\n");
-	end_part(g);
+	page_part_end(g);
 }
 
 /* -- the load ahead -------------------------------------------------------- */
@@ -469,7 +364,7 @@ calendar(struct page *g)
 		if (a->days[i].due > most)
 			most = a->days[i].due;
 	buf_adds(g->out, "<div class=\"calendar\">\n");
-	begin_table(
+	page_table(
 	    g, "days", "Day of the month, and how many are to recall", heads);
 	buf_adds(g->out, "<tr>");
 	for (; a->n > 0 && at < date_weekday(a->days[0].day); at++)
@@ -485,7 +380,7 @@ calendar(struct page *g)
 	for (; at < 7; at++)
 		buf_adds(g->out, "<td></td>");
 	buf_adds(g->out, "</tr>\n");
-	end_table(g);
+	page_table_end(g);
 	buf_adds(g->out, "</div>\n");
 }
 
@@ -499,7 +394,7 @@ load(struct page *g)
 		due += a->days[i].due;
 		seconds += a->days[i].seconds;
 	}
-	begin_part(g, "load", "The load ahead");
+	page_part(g, "load", "The load ahead");
 	page_para(g, "",
 	    arena_printf(g->a,
 		"In the next 14 days %d to recall, about %d minutes. What is "
@@ -507,7 +402,7 @@ load(struct page *g)
 		"not counted.",
 		due, (seconds + 59) / 60));
 	calendar(g);
-	end_part(g);
+	page_part_end(g);
 }
 
 /* -- every statement ------------------------------------------------------- */
@@ -558,12 +453,12 @@ statements(struct page *g)
 	    "Statement", "Known", "Next", "Recalled", NULL};
 	const struct figures *f = g->p->f;
 
-	begin_part(g, "statements", "Every statement");
+	page_part(g, "statements", "Every statement");
 	for (size_t s = 0; s < f->n_sections; s++) {
 		buf_adds(g->out, "<h3>");
 		page_text(g, section_title(g, &f->sections[s]));
 		buf_adds(g->out, "</h3>\n");
-		begin_table(g, "headed",
+		page_table(g, "headed",
 		    arena_printf(g->a, "Statements of %s",
 			section_title(g, &f->sections[s])),
 		    heads);
@@ -574,9 +469,9 @@ statements(struct page *g)
 			    strcmp(f->in.items[i]->deck, f->sections[s].deck) ==
 				0)
 				statement_row(g, i);
-		end_table(g);
+		page_table_end(g);
 	}
-	end_part(g);
+	page_part_end(g);
 }
 
 /* -- the page -------------------------------------------------------------- */

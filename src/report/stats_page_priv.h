@@ -27,6 +27,17 @@ void page_para(struct page *g, const char *classes, const char *text);
 /* An escaped cell: <td> or with `head` <th scope="row">. */
 void page_cell(struct page *g, bool head, const char *text);
 
+/* A cell with a number. */
+void page_number(struct page *g, int n);
+/* A part of the page, with its heading. */
+void page_part(struct page *g, const char *id, const char *title);
+void page_part_end(struct page *g);
+/* heads: of the columns, ends with NULL. The caption is heard and not seen in
+ * a table of the class "headed": a heading above it says the same. */
+void page_table(struct page *g, const char *classes, const char *caption,
+    const char *const *heads);
+void page_table_end(struct page *g);
+
 /* Drawings, each a part of a figure. */
 void chart_knowledge(struct page *g);
 void chart_bar(struct page *g, const struct tally *known, int most);
