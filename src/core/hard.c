@@ -160,8 +160,7 @@ hard_causes(struct hard *h, const struct item *it, const struct item_state *s,
 			continue;
 		if (h->cause == CAUSE_NONE)
 			h->cause = (enum cause)c;
-		else if (h->also == CAUSE_NONE &&
-		    !(h->cause == CAUSE_CARD_MARKS && c == CAUSE_CARD_LAPSES))
+		else if (h->also == CAUSE_NONE)
 			h->also = (enum cause)c;
 	}
 	if (h->cause == CAUSE_NONE)

@@ -9,7 +9,7 @@
 # skipped.
 set -u
 folder=$1
-want='axe-core@4.14.1 html-validate@10.17.0 @open-spaced-repetition/binding@0.5.0'
+want='axe-core@4.14.1 html-validate@9.7.1 @open-spaced-repetition/binding@0.5.0'
 
 if ! command -v npm >/dev/null; then
 	echo 'There is no npm here: some tests of pages will be skipped.'
