@@ -165,6 +165,7 @@ write_all(struct export *x, int flags, struct err *e)
 int
 cmd_export_reviews(struct ctx *c, struct err *e)
 {
+	static char stream[65536]; /* fewer and larger writes */
 	struct export x = {.store = c->store, .arena = ARENA_INIT};
 	int flags;
 
@@ -177,6 +178,8 @@ cmd_export_reviews(struct ctx *c, struct err *e)
 		x.columns[COLUMNS - 1] = NULL;
 	if (fs_begin(&x.file, opt_text(&c->opts, "output", "-"), e) != 0)
 		return -1;
+	if (!c->in_shell) /* where nothing was written to it yet */
+		(void)setvbuf(x.file.f, stream, _IOFBF, sizeof(stream));
 	if (write_all(&x, flags, e) != 0) {
 		fs_abort(&x.file);
 		return -1;
