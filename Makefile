@@ -31,6 +31,8 @@ CLANG ?= clang
 CLANG_FORMAT ?= clang-format
 CLANG_TIDY ?= clang-tidy
 DECK ?= decks/npqlt.yaml
+# what `make deps ROLES=ci` brings from npm, for tests of pages
+NPM_TOOLS ?= build-npm
 
 Q = $(if $(V),,@)
 QUIET := $(findstring s,$(filter-out --%,$(firstword -$(MAKEFLAGS))))
@@ -269,6 +271,9 @@ ifneq ($(PRINT),)
 else
 	@echo 'Nothing is missing: `make quiz` and `make check` can run.'
 endif
+ifneq ($(filter ci,$(ROLES)),)
+	@sh tests/tools/npm.sh '$(NPM_TOOLS)'
+endif
 
 # Ctrl-C reaches the whole group: it is the program's to answer, and the
 # shell's and make's to sit out.
@@ -448,7 +453,7 @@ distcheck: dist
 	test -z "$$(find $(BUILD)/dist/root -type f)"
 
 clean:
-	rm -rf $(BUILD) $(BUILD)-san $(BUILD)-cov $(BUILD)-fuzz
+	rm -rf $(BUILD) $(BUILD)-san $(BUILD)-cov $(BUILD)-fuzz $(NPM_TOOLS)
 
 help:
 	@echo 'make            build $(REVISIT)'

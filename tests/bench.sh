@@ -68,6 +68,47 @@ NR == 3 {
 	printf "import of 100:   min %.0f ms, %.0f times as long (goal: 110 at " \
 	    "most), peak %.0f MB\n", $1, $1 / one, $3 / 1024
 }' "$T/import"
+
+# A million reviews as CSV, beside the shell of SQLite selecting those of the
+# same columns that the log holds (it works nothing out). A tenth of them shows
+# whether memory grows.
+export_of() {
+	"$REVISIT" --db "$T/$1.db" config minutes 10 >/dev/null
+	sh "$SRCDIR/tests/tools/many-reviews.sh" "$T/$1.db" "$1" 2000 >/dev/null
+}
+many=${REVIEWS:-1000000}
+few=$((many / 10))
+cat >"$T/same.sql" <<'END'
+SELECT item, at_ms, json_extract(body, '$.suggested'),
+    CASE json_extract(body, '$.mode') WHEN 'new' THEN 0 ELSE 2 END,
+    json_extract(body, '$.total_ms'), id, substr(item, 1, instr(item, ':') - 1),
+    json_extract(body, '$.mode'), json_extract(body, '$.level'),
+    json_extract(body, '$.rating'), json_extract(body, '$.attempts[#-1].marks'),
+    json_extract(body, '$.session'), json_extract(body, '$.confidence'),
+    json_extract(body, '$.misconception'),
+    json_extract(body, '$.attempts[#-1].hint'),
+    json_extract(body, '$.first_key_ms'), zone_min
+FROM event WHERE type = 'review' ORDER BY item, at_ms;
+END
+export_of "$few"
+"$TOOLS/measure" -n 1 "$REVISIT" --db "$T/$few.db" export reviews >"$T/few"
+rm "$T/$few.db"
+export_of "$many"
+"$TOOLS/measure" -n "${EXPORTS:-3}" "$REVISIT" --db "$T/$many.db" export \
+    reviews -- sqlite3 -csv "$T/$many.db" ".read $T/same.sql" >"$T/many"
+cat "$T/few" "$T/many" | awk -v many="$many" '
+NR == 1 { few = $3 }
+NR == 2 { ms = $1; cpu = $4; peak = $3 }
+NR == 3 {
+	printf "export:          %d reviews in %.0f ms (processor %.0f ms), " \
+	    "peak %.1f MB\n", many, ms, cpu, peak / 1024
+	printf "                 a tenth of them: peak %.1f MB\n", few / 1024
+	printf "sqlite3 -csv:    the same columns in %.0f ms " \
+	    "(processor %.0f ms)\n", $1, $4
+	printf "ratio:           %.2f, of the processor %.2f (goal: 1 at " \
+	    "most)\n", ms / $1, cpu / $4
+}'
+
 # A cohort of 2,000 learners and 216 items, and one of half as many: time has
 # to grow with the files, and no faster.
 perl -MDigest::SHA -e 1 2>/dev/null || exit 0

@@ -20,18 +20,54 @@
 #define ARENA_BLOCK 32768
 #endif
 
+#define SPARE_MOST (ARENA_BLOCK ? (size_t)4 << 20 : 0)
+
 struct arena_block {
 	struct arena_block *below;
 	size_t used, size;
 	max_align_t data[];
 };
 
-void *
-arena_alloc(struct arena *a, size_t size)
+/* A spare block with that much room, or NULL. */
+static struct arena_block *
+take_spare(struct arena *a, size_t room)
+{
+	struct arena_block **at = &a->spare, *b;
+
+	for (; (b = *at) != NULL; at = &b->below)
+		if (b->size >= room) {
+			*at = b->below;
+			a->spare_size -= b->size;
+			return b;
+		}
+	return NULL;
+}
+
+static struct arena_block *
+new_block(struct arena *a, size_t need)
+{
+	size_t room = need > ARENA_BLOCK ? need : ARENA_BLOCK;
+	struct arena_block *b = take_spare(a, room);
+
+	if (b == NULL) {
+		b = malloc(sizeof(*b) + room);
+		if (b == NULL)
+			err_no_memory();
+		b->size = room;
+	}
+	b->below = a->top;
+	b->used = 0;
+	a->top = b;
+	return b;
+}
+
+/* As it comes, not zeroed. */
+static char *
+alloc(struct arena *a, size_t size)
 {
 	const size_t align = sizeof(max_align_t);
 	struct arena_block *b = a->top;
-	size_t need, room;
+	size_t need;
 	char *p;
 
 	if (size > SIZE_MAX / 2)
@@ -39,20 +75,17 @@ arena_alloc(struct arena *a, size_t size)
 	need = (size + align - 1) / align * align;
 	if (need == 0)
 		need = align;
-	if (b == NULL || b->size - b->used < need) {
-		room = need > ARENA_BLOCK ? need : ARENA_BLOCK;
-		b = malloc(sizeof(*b) + room);
-		if (b == NULL)
-			err_no_memory();
-		b->below = a->top;
-		b->used = 0;
-		b->size = room;
-		a->top = b;
-	}
+	if (b == NULL || b->size - b->used < need)
+		b = new_block(a, need);
 	p = (char *)b->data + b->used;
 	b->used += need;
-	memset(p, 0, size);
 	return p;
+}
+
+void *
+arena_alloc(struct arena *a, size_t size)
+{
+	return memset(alloc(a, size), 0, size);
 }
 
 void *
@@ -80,7 +113,7 @@ arena_grow(struct arena *a, void *old, size_t n, size_t *cap, size_t size)
 char *
 arena_strndup(struct arena *a, const char *s, size_t n)
 {
-	char *p = arena_alloc(a, n + 1);
+	char *p = alloc(a, n + 1);
 
 	if (n > 0)
 		memcpy(p, s, n);
@@ -133,7 +166,13 @@ arena_restore(struct arena *a, struct arena_mark m)
 		if (b == NULL)
 			BUG("arena_restore: a mark of another arena");
 		a->top = b->below;
-		free(b);
+		if (a->spare_size + b->size > SPARE_MOST) {
+			free(b);
+			continue;
+		}
+		b->below = a->spare;
+		a->spare = b;
+		a->spare_size += b->size;
 	}
 	if (a->top)
 		a->top->used = m.used;
@@ -143,6 +182,12 @@ void
 arena_release(struct arena *a)
 {
 	struct arena_mark none = {NULL, 0};
+	struct arena_block *b;
 
 	arena_restore(a, none);
+	while ((b = a->spare) != NULL) {
+		a->spare = b->below;
+		free(b);
+	}
+	a->spare_size = 0;
 }

@@ -21,6 +21,8 @@ struct arena_block;
 
 struct arena {
 	struct arena_block *top;
+	struct arena_block *spare; /* given back, and kept for what comes */
+	size_t spare_size;
 };
 
 struct arena_mark {
@@ -30,7 +32,7 @@ struct arena_mark {
 
 #define ARENA_INIT \
 	{ \
-		NULL \
+		NULL, NULL, 0 \
 	}
 
 void *arena_alloc(struct arena *a, size_t size);
@@ -45,7 +47,8 @@ char *arena_strndup(struct arena *a, const char *s, size_t n);
 char *arena_printf(struct arena *a, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Whatever was allocated after the mark is given back by the restore. */
+/* Whatever was allocated after the mark is given back by the restore; a few
+ * MiB of it stay with the arena, for a loop that fills and empties it. */
 struct arena_mark arena_mark(const struct arena *a);
 void arena_restore(struct arena *a, struct arena_mark m);
 void arena_release(struct arena *a);

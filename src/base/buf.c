@@ -29,7 +29,7 @@ reserve(struct buf *b, size_t more)
 }
 
 void
-buf_add(struct buf *b, const char *s, size_t n)
+buf_add_slowly(struct buf *b, const char *s, size_t n)
 {
 	reserve(b, n);
 	if (n > 0)
@@ -42,12 +42,6 @@ void
 buf_adds(struct buf *b, const char *s)
 {
 	buf_add(b, s, strlen(s));
-}
-
-void
-buf_addc(struct buf *b, char c)
-{
-	buf_add(b, &c, 1);
 }
 
 void

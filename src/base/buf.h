@@ -3,6 +3,7 @@
 #define BASE_BUF_H
 
 #include <stddef.h>
+#include <string.h>
 
 /*
  * buf: the one growable string. Always NUL-terminated, also when empty; `p` is
@@ -19,9 +20,29 @@ struct buf {
 		NULL, 0, 0 \
 	}
 
-void buf_add(struct buf *b, const char *s, size_t n);
+/* buf_add() where room has to be made. */
+void buf_add_slowly(struct buf *b, const char *s, size_t n);
+/* Short texts are the most of what is added: where there is room, without a
+ * call. */
+static inline void
+buf_add(struct buf *b, const char *s, size_t n)
+{
+	if (n >= b->cap - b->n) {
+		buf_add_slowly(b, s, n);
+		return;
+	}
+	memcpy(b->p + b->n, s, n);
+	b->n += n;
+	b->p[b->n] = '\0';
+}
+
+static inline void
+buf_addc(struct buf *b, char c)
+{
+	buf_add(b, &c, 1);
+}
+
 void buf_adds(struct buf *b, const char *s);
-void buf_addc(struct buf *b, char c);
 void buf_addf(struct buf *b, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* n copies of the character. */

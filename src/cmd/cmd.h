@@ -108,7 +108,9 @@ int cmd_deck_starter(struct ctx *c, struct err *e);
 int cmd_deck_todo(struct ctx *c, struct err *e);
 int cmd_doctor(struct ctx *c, struct err *e);
 int cmd_due(struct ctx *c, struct err *e);
+int cmd_export_items(struct ctx *c, struct err *e);
 int cmd_export_reviews(struct ctx *c, struct err *e);
+int cmd_export_stats(struct ctx *c, struct err *e);
 int cmd_find_words(struct ctx *c, struct err *e);
 int cmd_help(struct ctx *c, struct err *e);
 int cmd_mark(struct ctx *c, struct err *e);
@@ -127,11 +129,10 @@ int cmd_why(struct ctx *c, struct err *e);
 
 /* Option tables, each beside its command. */
 extern const struct opt opts_quiz[], opts_due[], opts_stats[],
-    opts_export_reviews[], opts_mark[], opts_model_replay[], opts_doctor[],
-    opts_deck_add[], opts_deck_diff[], opts_deck_import[], opts_deck_lint[],
-    opts_deck_preview[], opts_backup[], opts_deck_new[], opts_deck_export[],
-    opts_deck_starter[];
-
-extern const struct opt opts_share[], opts_cohort[], opts_deck_suggestions[];
+    opts_export_reviews[], opts_export_items[], opts_export_stats[],
+    opts_mark[], opts_model_replay[], opts_doctor[], opts_deck_add[],
+    opts_deck_diff[], opts_deck_import[], opts_deck_lint[], opts_deck_preview[],
+    opts_backup[], opts_deck_new[], opts_deck_export[], opts_deck_starter[],
+    opts_share[], opts_cohort[], opts_deck_suggestions[];
 
 #endif

@@ -427,3 +427,13 @@ collect(struct ctx *c, const char *which, struct collection *out, struct err *e)
 		return -1;
 	return collect_join(c, out, e);
 }
+
+size_t
+collect_apart(const struct collection *k)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < k->n_decks; i++)
+		n += k->decks[i]->base == NULL;
+	return n;
+}

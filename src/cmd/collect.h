@@ -48,6 +48,10 @@ struct deck *collect_base(struct ctx *c, const char *file, const char *name);
 void collect_row(struct ctx *c, const struct deck *d, const char *text,
     size_t n, struct deck_row *row);
 
+/* Decks that are no overlays: with more than one, a section is named together
+ * with its deck. */
+size_t collect_apart(const struct collection *k);
+
 /* Reads the states anew, after something was saved. */
 int collect_states(struct ctx *c, struct collection *k, struct err *e);
 

@@ -50,11 +50,14 @@ const struct cmd cmd_table[] = {
     {"resume", "ITEM", 1, 1, CMD_WRITES, "ask a paused statement again",
 	"The statement is asked again when it is due. Its history was kept.",
 	NULL, cmd_resume},
-    {"stats", "[DECK]", 0, 1, CMD_READS | CMD_PAST, "what is known, by section",
-	"Shows how many statements are met, settled and secure, and how often "
-	"due ones were recalled in the last 30 days, with an 80% interval. "
-	"Settled: stability of a week or more and recalled last time. Secure: "
-	"recalled in full without help after three weeks or more.",
+    {"stats", "[DECK]", 0, 1, CMD_READS | CMD_PAST,
+	"what is known, with its uncertainty",
+	"Shows how many statements are secure, settled and met, section by "
+	"section; how often due ones were recalled, with an 80% interval, and "
+	"the forecast beside it; what is hardest and a likely cause; and what "
+	"the next 14 days hold. --by shows one grouping. Settled: stability of "
+	"a week or more and recalled last time. Secure: recalled in full "
+	"without help after three weeks or more.",
 	opts_stats, cmd_stats},
     {"export reviews", "", 0, 0, CMD_READS | CMD_PAST,
 	"your reviews, for other programs",
@@ -77,6 +80,18 @@ const struct cmd cmd_table[] = {
 	"again, with the likely cause and what to do next. A file twice "
 	"counts once; the newest of one person wins.",
 	opts_cohort, cmd_cohort},
+    {"export items", "", 0, 0, CMD_READS | CMD_PAST,
+	"every item and what is known of it",
+	"Prints one row an item, of all decks of this profile: where it "
+	"stands, when it is due, stability, difficulty and what is asked. The "
+	"columns are in revisit-export(5).",
+	opts_export_items, cmd_export_items},
+    {"export stats", "[DECK]", 0, 1, CMD_READS | CMD_PAST,
+	"the figures of 'stats', every grouping",
+	"Prints one row a group: all, sections, kinds, statements, help given, "
+	"weeks, forecasts and confidence, each with its number of answers. The "
+	"columns are in revisit-export(5).",
+	opts_export_stats, cmd_export_stats},
     {"config", "[KEY [VALUE]]", 0, 2, CMD_READS, "settings",
 	"Without a key lists all settings; with a key explains one; with a "
 	"value changes it.",

@@ -16,6 +16,17 @@ compare_events(const void *a, const void *b)
 	    *(const struct event *const *)a, *(const struct event *const *)b);
 }
 
+/* They mostly come in order: one look is cheaper than to sort. */
+static void
+sort_events(const struct event **ev, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (event_compare(ev[i - 1], ev[i]) > 0) {
+			qsort(ev, n, sizeof(*ev), compare_events);
+			return;
+		}
+}
+
 /* One fold in progress. */
 struct folding {
 	const struct event **ev; /* effective ones, in order */
@@ -33,7 +44,10 @@ struct folding {
 static void
 copy_text(char *to, size_t size, const char *from)
 {
-	(void)snprintf(to, size, "%s", from);
+	size_t n = strnlen(from, size - 1);
+
+	memcpy(to, from, n);
+	to[n] = '\0';
 }
 
 static void
@@ -176,6 +190,7 @@ take_counted(struct folding *f, struct folded_review *r, const char *item)
 	struct item_state *s = &f->out->state;
 	char key[512];
 	double t = 0;
+	size_t n;
 
 	if (s->s.stability > 0) {
 		r->elapsed_days = r->day - s->counted_day;
@@ -203,9 +218,12 @@ take_counted(struct folding *f, struct folded_review *r, const char *item)
 		s->secure = true;
 		s->secure_day = r->day;
 	}
-	(void)snprintf(key, sizeof(key), "%.400s %s", item, r->id);
+	copy_text(key, 401, item);
+	n = strlen(key);
+	key[n++] = ' ';
+	copy_text(key + n, sizeof(r->id), r->id);
 	s->interval_days = fold_interval(f->rules, s->s.stability, s->secure,
-	    spread(text_hash(key, strlen(key))));
+	    spread(text_hash(key, n + strlen(r->id))));
 	if (fold_is_contrasted(&r->r, r->rating))
 		s->interval_days = 1;
 	s->due_day = s->counted_day + s->interval_days;
@@ -308,6 +326,36 @@ out:
 	js_free(body);
 }
 
+enum known
+fold_known(const struct item_state *s)
+{
+	if (s->secure)
+		return KNOWN_SECURE;
+	if (s->settled)
+		return KNOWN_SETTLED;
+	return s->met ? KNOWN_MET : KNOWN_NOT;
+}
+
+const char *
+known_name(enum known k)
+{
+	static const char *const names[] = {"new", "met", "settled", "secure"};
+
+	return names[k];
+}
+
+static void
+note_turn(struct folding *f, int32_t day)
+{
+	struct folded *out = f->out;
+	enum known now = fold_known(&out->state);
+	enum known before =
+	    out->n_turns > 0 ? out->turns[out->n_turns - 1].now : KNOWN_NOT;
+
+	if (now != before)
+		out->turns[out->n_turns++] = (struct known_turn){day, now};
+}
+
 static void
 walk(struct folding *f)
 {
@@ -317,10 +365,14 @@ walk(struct folding *f)
 	for (size_t i = 0; i < f->n; i++) {
 		switch (f->ev[i]->type) {
 		case EV_REVIEW:
-			take_review(f, &f->out->reviews[k++], f->ev[i]->item);
+			take_review(f, &f->out->reviews[k], f->ev[i]->item);
+			note_turn(f, f->out->reviews[k++].day);
 			break;
 		case EV_CONTENT:
 			take_content(f, f->ev[i]);
+			note_turn(f,
+			    rules_day(
+				f->rules, f->ev[i]->at_ms, f->ev[i]->zone_min));
 			break;
 		case EV_PAUSE:
 			s->paused = true;
@@ -356,7 +408,8 @@ fold_item(const char *item, const struct event *ev, size_t n,
 		contents += ev[i].type == EV_CONTENT;
 	}
 	f.contents = arena_array(a, contents, sizeof(*f.contents));
-	qsort(f.ev, f.n, sizeof(*f.ev), compare_events);
+	out->turns = arena_array(a, f.n, sizeof(*out->turns));
+	sort_events(f.ev, f.n);
 	make_reviews(&f);
 	walk(&f);
 }

@@ -67,10 +67,21 @@ struct item_state {
 	uint32_t owed;
 };
 
+/* The highest that an item has reached: the words of the reports. */
+enum known { KNOWN_NOT, KNOWN_MET, KNOWN_SETTLED, KNOWN_SECURE, KNOWN_COUNT };
+
+/* From this day on so much was known of the item, until the next turn. */
+struct known_turn {
+	int32_t day;
+	enum known now;
+};
+
 struct folded {
 	struct item_state state;
 	struct folded_review *reviews; /* in order; from the arena */
 	size_t n;
+	struct known_turn *turns; /* in order; before the first: KNOWN_NOT */
+	size_t n_turns;
 };
 
 /* ev: every event whose item is (a former name of) `item`, and every event
@@ -78,6 +89,9 @@ struct folded {
  * never refused: what cannot be understood changes nothing. */
 void fold_item(const char *item, const struct event *ev, size_t n,
     const struct rules *rules, struct arena *a, struct folded *out);
+
+enum known fold_known(const struct item_state *s);
+const char *known_name(enum known k); /* "new", "met", "settled", "secure" */
 
 /* Days until the next review: the interval for the wanted retention; until
  * secure at most rules->secure_gap, and a capped one without fuzz (lt5.4).

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/js.h"
+#include "core/review_scan.h"
 
 static const char *const type_names[EV_TYPES] = {"review", "amend", "retract",
     "session", "note", "wording", "pause", "resume", "report", "content",
@@ -208,8 +209,8 @@ copy_text(char *to, size_t size, const char *from)
 	(void)snprintf(to, size, "%s", from);
 }
 
-void
-review_read(const char *body, struct review *r)
+static void
+read_tree(const char *body, struct review *r)
 {
 	struct err e = ERR_INIT;
 	struct js *j = js_parse(body, strlen(body), &e);
@@ -241,4 +242,11 @@ review_read(const char *body, struct review *r)
 	r->total_ms = js_int(js_get(j, "total_ms"), -1);
 out:
 	js_free(j);
+}
+
+void
+review_read(const char *body, struct review *r)
+{
+	if (!review_scan(body, r))
+		read_tree(body, r);
 }

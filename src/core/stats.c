@@ -38,13 +38,12 @@ stats_tells(const struct rate *r)
 void
 stats_count(struct tally *t, const struct item_state *s)
 {
+	enum known now = fold_known(s);
+
 	t->total++;
-	if (s->secure)
-		t->secure++;
-	else if (s->settled)
-		t->settled++;
-	else if (s->met)
-		t->met++;
+	t->secure += now == KNOWN_SECURE;
+	t->settled += now == KNOWN_SETTLED;
+	t->met += now == KNOWN_MET;
 }
 
 int

@@ -31,6 +31,9 @@ struct csv {
 void csv_begin(struct csv *c, FILE *out, int flags);
 void csv_text(struct csv *c, const char *s);
 void csv_int(struct csv *c, int64_t v);
+/* The digits of a number alone, as cells have them. */
+void csv_digits(struct buf *out, int64_t v);
+void csv_decimals(struct buf *out, double v); /* v must be finite */
 /* Ten significant digits; an empty cell when not finite. */
 void csv_real(struct csv *c, double v);
 void csv_empty(struct csv *c);

@@ -127,6 +127,7 @@ configure(struct db *db, enum db_mode mode, struct err *e)
 	 * events; fullfsync: what fsync means on macOS */
 	if (db_exec(db,
 		"PRAGMA synchronous = EXTRA;"
+		"PRAGMA cache_size = -16384;" /* KiB at most; items lie apart */
 		"PRAGMA fullfsync = ON;"
 		"PRAGMA checkpoint_fullfsync = ON;"
 		"PRAGMA recursive_triggers = ON;"

@@ -74,6 +74,12 @@
 	    " ON e.ref = c.id WHERE e.type IN " REF_TYPES ") " \
 	    "SELECT " EVENT_COLS \
 	    " FROM c CROSS JOIN event AS e ON e.rowid = c.r") \
+	Q(EVENT_BY_ITEM, /* the same, where Q_REF_STRAYS finds nothing */ \
+	    "SELECT " EVENT_COLS " FROM event AS e WHERE e.item = ?1") \
+	Q(REF_STRAYS, /* what refers to an event of another item */ \
+	    "SELECT 1 FROM event AS e CROSS JOIN event AS t ON t.id = e.ref" \
+	    " WHERE e.ref IS NOT NULL AND e.type IN " REF_TYPES \
+	    " AND e.item IS NOT t.item LIMIT 1") \
 	Q(EVENT_RULES, /* what is true of all items, and its retracts */ \
 	    "WITH RECURSIVE c (r, id) AS (" \
 	    " SELECT rowid, id FROM event" \

@@ -35,9 +35,10 @@ names_of(const struct store *st, const char *item, struct arena *a, size_t *n)
 }
 
 /* An item's events under all its names, each once. None for a name that was
- * given up: they are those of the item it stands for. */
+ * given up: they are those of the item it stands for. q: how those of a name
+ * are found. */
 static int
-events_of(struct store *st, const char *item, struct arena *a,
+events_of(struct store *st, enum query q, const char *item, struct arena *a,
     struct event **out, size_t *n, struct err *e)
 {
 	struct event *all = NULL, *more;
@@ -49,12 +50,11 @@ events_of(struct store *st, const char *item, struct arena *a,
 	if (strcmp(globals_item(st, item), item) != 0)
 		return 0;
 	if (n_names == 1)
-		return event_rows(st, Q_EVENT_OF_ITEM, DB_VALUES(db_text(item)),
-		    a, out, n, e);
+		return event_rows(
+		    st, q, DB_VALUES(db_text(item)), a, out, n, e);
 	for (i = 0; i < n_names; i++) {
-		if (event_rows(st, Q_EVENT_OF_ITEM,
-			DB_VALUES(db_text(names[i])), a, &more, &n_more,
-			e) != 0)
+		if (event_rows(st, q, DB_VALUES(db_text(names[i])), a, &more,
+			&n_more, e) != 0)
 			return -1;
 		for (j = 0; j < n_more; j++) {
 			all = arena_grow(a, all, k, &cap, sizeof(*all));
@@ -71,17 +71,24 @@ events_of(struct store *st, const char *item, struct arena *a,
 	return 0;
 }
 
-int
-replay_item(struct store *st, const char *item, struct arena *a,
+static int
+replay_by(struct store *st, enum query q, const char *item, struct arena *a,
     struct folded *out, struct err *e)
 {
 	struct event *ev;
 	size_t n;
 
-	if (events_of(st, item, a, &ev, &n, e) != 0)
+	if (events_of(st, q, item, a, &ev, &n, e) != 0)
 		return -1;
 	fold_item(arena_strdup(a, item), ev, n, &st->now.rules, a, out);
 	return 0;
+}
+
+int
+replay_item(struct store *st, const char *item, struct arena *a,
+    struct folded *out, struct err *e)
+{
+	return replay_by(st, Q_EVENT_OF_ITEM, item, a, out, e);
 }
 
 static bool
@@ -301,6 +308,47 @@ store_folded(struct store *st, const char *item, struct arena *a,
 	return ret;
 }
 
+/* An amendment or a retraction repeats the item that it is about; the log of
+ * some other program may not. Found out once for a walk, and again when
+ * somebody has written meanwhile: it spares looking for each event whether
+ * another refers to it. */
+struct refs {
+	bool known, stray;
+	int64_t of; /* data_version */
+};
+
+static int
+look_at_refs(struct store *st, struct refs *r, struct err *e)
+{
+	int64_t found = 0;
+
+	if (r->known && r->of == st->data_version)
+		return 0;
+	if (db_get_int(st->db, Q_REF_STRAYS, DB_NO_VALUES, &found, e) != 0)
+		return -1;
+	*r = (struct refs){true, found != 0, st->data_version};
+	return 0;
+}
+
+static int
+walk_one(struct store *st, const char *item, struct refs *r, struct arena *a,
+    struct folded *out, struct err *e)
+{
+	int ret;
+
+	if (db_begin_read(st->db, e) != 0)
+		return -1;
+	ret = globals_fresh(st, e);
+	if (ret == 0)
+		ret = look_at_refs(st, r, e);
+	if (ret == 0)
+		ret =
+		    replay_by(st, r->stray ? Q_EVENT_OF_ITEM : Q_EVENT_BY_ITEM,
+			globals_item(st, item), a, out, e);
+	db_rollback(st->db);
+	return ret;
+}
+
 int
 store_each_folded(struct store *st,
     int (*fn)(const struct folded *f, void *arg, struct err *e), void *arg,
@@ -309,6 +357,7 @@ store_each_folded(struct store *st,
 	struct arena a = ARENA_INIT;
 	struct arena_mark mark;
 	const char **names;
+	struct refs refs = {.known = false};
 	struct folded f;
 	size_t n;
 	int ret;
@@ -318,7 +367,7 @@ store_each_folded(struct store *st,
 		ret = all_items(st, false, &a, &names, &n, e);
 	for (size_t i = 0; ret == 0 && i < n; i++) {
 		mark = arena_mark(&a);
-		ret = store_folded(st, names[i], &a, &f, e);
+		ret = walk_one(st, names[i], &refs, &a, &f, e);
 		/* no lock is held here: fn may wait for a pager */
 		if (ret == 0 && f.n > 0 && fn(&f, arg, e) != 0)
 			ret = -1;

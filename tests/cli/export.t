@@ -8,7 +8,8 @@ needs perl
 db=$T/r.db
 fsrs=card_id,review_time,review_rating,review_state,review_duration
 own=review,deck,mode,level,suggested,amended,counted,stability,difficulty
-own=$own,retrievability,elapsed_days,marks,session
+own=$own,retrievability,elapsed_days,marks,session,confidence,misconception
+own=$own,hints,first_key,zone,schema
 
 export_reviews() {
 	run "$REVISIT" --db "$db" export reviews "$@"

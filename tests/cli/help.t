@@ -148,7 +148,7 @@ offers help quiz deck
 offers completion bash zsh fish
 offers config minutes date secure-gap plain
 offers quiz npqlt
-offers "stats --format" text json
+offers "stats --format" text json csv html
 offers "deck lint --format" text json
 offers "--color" auto always never
 offers "quiz --color" auto always never
@@ -183,7 +183,7 @@ bash_offers() {
 if command -v bash >/dev/null; then
 	is "$(bash_offers deck l)" "list lint " "bash offers commands"
 	is "$(bash_offers quiz --mi)" "--minutes " "options"
-	is "$(bash_offers stats --format '')" "text json " "choices"
+	is "$(bash_offers stats --format '')" "text json csv html " "choices"
 	is "$(bash_offers quiz mi)" "mine " "decks"
 else
 	skip "no bash here" "bash offers them"

@@ -79,7 +79,7 @@ widest() {
 run "$REVISIT" --db "$T/lists.db" deck add --yes "$T/lists.yaml"
 is "$status" 0 "a deck with a list"
 run "$REVISIT" --db "$T/lists.db" stats
-contains "$out" "Castles: 0 met" "stats has the sections of statements"
+contains "$out" "Castles: 0 secure" "stats has the sections of statements"
 lacks "$out" "Lists only" "and no row for one that has none"
 lacks "$out" "Other" "nor one for what has no section"
 run "$REVISIT" --db "$T/lists.db" stats --format json
@@ -93,7 +93,7 @@ is "$(field met) $(field settled) $(field secure) $(field total)" "0 0 0 3" \
     "three to meet"
 is "$(field success.n) $(field success.rate)" "0 null" "and no rate"
 stats 2026-01-01T08:00:00Z stats
-like "$out" "^Harbours: 0 met, 0 settled, 0 secure, 1 still to meet\. .*too early to say\.$" \
+like "$out" "^Harbours: 0 secure, 0 settled, 0 met, 1 still to meet\. .*too early to say\.$" \
     "a section is a sentence in plain mode"
 like "$(printf '%s\n' "$out" | tail -n 1)" "^Rests on .* no answer" \
     "the last line says what it rests on"
@@ -159,7 +159,7 @@ table 40 2026-03-02T22:00:00Z
 ok $? "40 columns are enough"
 contains "$out" "$rate" "no figure is broken"
 like "$out" "^Castles +too early to say$" "a section is two lines there: first"
-like "$out" "^ +0 +0 +0 +1$" "and second"
+like "$out" "^· +0 +0 +0 +1$" "and second"
 table 25 2026-03-02T22:00:00Z
 [ "$(widest)" -le 25 ]
 ok $? "25 columns are enough"
@@ -171,10 +171,12 @@ like "$out" "^In all: .* Success in the last 30 days: [0-9]+% of $n answers, lik
     "that says the rate, its number and its range"
 like "$(printf '%s\n' "$out" | tail -n 1)" "^Rests on $n answers to " \
     "the last line says what it rests on"
-for how in "stats" "--plain stats" "stats --format json"; do
+for how in "--plain stats" "stats --format json" "stats --by week"; do
 	# shellcheck disable=SC2086 # several words
 	stats 2026-03-02T22:00:00Z $how
-	lower=$(printf '%s\n' "$out" | tr '[:upper:]' '[:lower:]')
+	# time stands in one sentence, which says that it measures nothing
+	lower=$(printf '%s\n' "$out" | tr '[:upper:]' '[:lower:]' |
+		sed 's/time put in, .* it says nothing of//')
 	unlike "$lower" "streak|in a row|minute|point|rank|score|level up" \
 	    "$how: no volume, no score"
 done
@@ -185,6 +187,49 @@ stats 2026-03-02T22:00:00Z stats nosuch
 is "$status" 1 "an unknown deck"
 stats 2026-03-02T22:00:00Z stats demo demo
 is "$status" 2 "two decks"
-stats 2026-03-02T22:00:00Z stats --format html
+stats 2026-03-02T22:00:00Z stats --format xml
 is "$status" 2 "an unknown format"
+stats 2026-03-02T22:00:00Z stats --by month
+is "$status" 2 "an unknown grouping"
+stats 2026-03-02T22:00:00Z stats --since yesterday
+is "$status" 2 "a day that is none"
+contains "$err" "yesterday" "by name"
+stats 2026-03-02T22:00:00Z stats --since 2026-02-01 --until 2026-01-01
+is "$status" 2 "a period that ends before it begins"
+stats 2026-03-02T22:00:00Z stats --since 2027-01-01
+is "$status" 2 "one that is yet to come"
+stats 2026-03-02T22:00:00Z stats --by week --format html
+is "$status" 2 "the page has every grouping"
+stats 2026-03-02T22:00:00Z stats --output "$T/no/such/file"
+is "$status" 1 "a folder that is not there"
+
+# -- until: how things stood
+
+stats 2026-01-20T23:00:00Z stats --format json
+then=$(printf '%s\n' "$out" | sed 's/"ahead":.*"time_30"/"time_30"/')
+stats 2026-03-02T22:00:00Z stats --format json --until 2026-01-20
+is "$(printf '%s\n' "$out" | sed 's/"ahead":.*"time_30"/"time_30"/')" "$then" \
+    "--until shows what was shown on the evening of that day"
+stats 2026-03-02T22:00:00Z stats --format json --until 2030-01-01
+is "$(field day)" 2026-03-02 "a day to come is today"
+stats 2026-03-02T22:00:00Z stats --format json --since 2026-02-20 \
+    --until 2026-02-26
+is "$(field day) $(field days)" "2026-02-26 7" "a period is its days"
+is "$(field success.n)" "$("$REVISIT" --db "$db" export reviews | awk -F, '
+    $8 == "due" && $2 >= 1771560000000 && $2 < 1772164800000 { n++ }
+    END { print n + 0 }')" "and its answers"
+
+# -- as records
+
+stats 2026-03-02T22:00:00Z stats --format csv --by week
+like "$out" "^1,all,,all,In all," "csv has a row for all"
+like "$out" "^1,week,,2026-02-23,from 23 February," "and one for each week"
+run "$REVISIT" --db "$db" --at 2026-03-02T22:00:00Z stats --format csv \
+    --by week --output "$T/weeks.csv"
+is "$status:$out" "0:" "--output keeps standard output quiet"
+stats 2026-03-02T22:00:00Z stats --format csv --by week
+is "$(cat "$T/weeks.csv")" "$out" "and writes the same"
+run "$REVISIT" --db "$db" --at 2026-03-02T22:00:00Z stats \
+    --output "$T/screen.txt"
+like "$(cat "$T/screen.txt")" "^In all: |^In all  " "a screen goes to a file too"
 done_testing

@@ -192,10 +192,40 @@ a_stream_that_takes_nothing_is_told(void **state)
 	(void)fclose(f);
 }
 
+/* Ten digits as the C library rounds them, whichever way they are found. */
+static void
+numbers_are_those_of_the_library(void **state)
+{
+	static const double odd[] = {0, -0.0, 1, 0.1, 0.5, 1e-4, 9.9999e-5,
+	    999999999.95, 999999999.94999, 1e9, 1e10, 12345678.125, 0.00012345,
+	    2.5, 1.00000000005, 1.000000000049999, 36500, 1e300, 5e-324,
+	    0.30000000000000004, 123456.78905, -3.25};
+	struct rng rng = rng_seeded(3);
+	struct buf b = BUF_INIT;
+	char wanted[64];
+	double v;
+
+	(void)state;
+	for (int i = 0; i < 400000; i++) {
+		v = i < (int)N_OF(odd)
+		    ? odd[i]
+		    : (double)(int64_t)(rng_next(&rng) >> 11) /
+			(double)(INT64_C(1) << (20 + rng_below(&rng, 40)));
+		if (i % 5 == 0 && i >= (int)N_OF(odd)) /* near a middle */
+			v = (floor(v * 1000) + 0.5) / 1e10;
+		(void)snprintf(wanted, sizeof(wanted), "%.10g", v);
+		buf_clear(&b);
+		csv_decimals(&b, v);
+		assert_string_equal(buf_str(&b), wanted);
+	}
+	buf_release(&b);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(numbers_are_those_of_the_library),
 	    cmocka_unit_test(only_what_must_be_is_quoted),
 	    cmocka_unit_test(tabs_part_the_cells_of_tsv),
 	    cmocka_unit_test(a_spreadsheet_runs_nothing),
