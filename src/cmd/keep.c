@@ -65,18 +65,6 @@ cmd_undo(struct ctx *c, struct err *e)
 	return 0;
 }
 
-/* What names the item to `resume`, and nothing else. */
-static const char *
-short_name_of(const struct collection *k, int i)
-{
-	const struct item *it = k->items[i];
-
-	if (k->n_decks > 1)
-		return it->id;
-	return it->kind == KIND_RECALL ? it->owner
-				       : it->id + strlen(it->deck) + 1;
-}
-
 static int
 pause_or_resume(struct ctx *c, bool pause, struct err *e)
 {
@@ -100,7 +88,7 @@ pause_or_resume(struct ctx *c, bool pause, struct err *e)
 	    arena_printf(&c->arena,
 		pause ? "Paused %s. It is not asked until 'revisit resume %s'."
 		      : "%s is asked again when it is due.",
-		ev.item, short_name_of(&k, i)));
+		ev.item, k.n_decks > 1 ? ev.item : item_short(k.items[i])));
 	return 0;
 }
 

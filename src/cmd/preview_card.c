@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "core/clauses.h"
 #include "core/turn.h"
 #include "core/worked.h"
 #include "deck/items.h"
@@ -255,7 +256,7 @@ show_ideas(const struct term *t, const struct item *it, struct arena *a)
 	int n = it->n_ideas;
 
 	if (n == 0)
-		n = cloze_clauses(it->text, a, clauses);
+		n = clauses_cut(it->text, a, clauses);
 	for (int i = 0; i < n; i++) {
 		more = "";
 		if (it->n_ideas > 0 && it->ideas[i].n > 1)

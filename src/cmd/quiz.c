@@ -331,7 +331,8 @@ save(struct quiz *q, const struct session_out *o, struct err *e)
 	if (store_state(
 		q->c->store, o->item->id, &q->c->arena, &state, &found, e) != 0)
 		return -1;
-	session_saved(q->session, ev.id, found ? &state : NULL);
+	/* Without an event left, as after an undo, it was never met. */
+	session_saved(q->session, ev.id, &state);
 	return 0;
 }
 

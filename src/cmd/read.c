@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "cmd/collect.h"
+#include "cmd/settings.h"
 #include "cmd/today.h"
 #include "core/ahead.h"
 #include "core/cases.h"
@@ -57,21 +58,26 @@ waiting_words(struct arena *a, const struct plan *p)
 }
 
 static void
-say_plan(struct ctx *c, const struct plan *p)
+say_plan(struct ctx *c, const struct plan_input *in, const struct plan *p)
 {
 	struct buf b = BUF_INIT;
 	int minutes = (p->seconds + 59) / 60;
 
 	if (p->n == 0) {
-		line(c, "Nothing is due today, and nothing new is open.");
+		line(c,
+		    in->new_wanted > 0
+			? "Nothing is due today, and nothing new is open."
+			: "Nothing more is due or new today.");
 		return;
 	}
 	add_count(&b, p->due + p->first, "to recall", "to recall");
 	add_count(&b, p->tries, "new", "new");
 	add_count(&b, p->cases, "case", "cases");
 	add_count(&b, p->fixes, "to complete", "to complete");
-	buf_addf(&b, ", about %d minute%s.%s", minutes, minutes == 1 ? "" : "s",
-	    waiting_words(&c->arena, p));
+	if (settings_bool(c, "clock"))
+		buf_addf(&b, ", about %d minute%s", minutes,
+		    minutes == 1 ? "" : "s");
+	buf_addf(&b, ".%s", waiting_words(&c->arena, p));
 	line(c, buf_str(&b));
 	buf_release(&b);
 }
@@ -123,6 +129,17 @@ entry_words(struct arena *a, const struct entry *e, const struct item *it)
 	    (int)(e->forecast * 100 + 0.5));
 }
 
+/* What it is about, in a few words: a scene or a list has no gist. */
+static const char *
+name_of(const struct item *it)
+{
+	if (it->gist[0])
+		return it->gist;
+	if (it->setting && it->setting[0])
+		return it->setting;
+	return it->kind == KIND_SPOT ? "" : it->ask;
+}
+
 int
 cmd_due(struct ctx *c, struct err *e)
 {
@@ -141,7 +158,7 @@ cmd_due(struct ctx *c, struct err *e)
 	}
 	if (days_off_has(in.off, in.today))
 		line(c, "Today is a day off. If you begin anyway:");
-	say_plan(c, &plan);
+	say_plan(c, &in, &plan);
 	for (size_t i = 0; i < plan.n; i++) {
 		const struct item *it = k.items[plan.list[i].item];
 
@@ -149,7 +166,7 @@ cmd_due(struct ctx *c, struct err *e)
 			continue;
 		term_line(&c->term, STYLE_NONE,
 		    arena_printf(
-			&c->arena, "  %s  %s", item_number(it), it->gist),
+			&c->arena, "  %s  %s", item_number(it), name_of(it)),
 		    entry_words(&c->arena, &plan.list[i], it));
 	}
 	say_ahead(c, &in, &plan, (int)opt_number(&c->opts, "days", 7));

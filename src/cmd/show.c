@@ -322,13 +322,37 @@ tell_graph(const struct story *t)
 			strchr(above, ',') ? "" : "s"));
 }
 
+/* The numbers of what was never settled of all that it builds on. */
+static const char *
+all_unsettled(const struct story *t)
+{
+	struct arena *a = &t->c->arena;
+	const char *out = "", *number;
+
+	for (int i = 0; i < t->it->n_builds_on; i++)
+		for (size_t k = 0; k < t->k.n; k++) {
+			const struct item *it = t->k.items[k];
+
+			if (it->kind != KIND_RECALL ||
+			    strcmp(it->owner, t->it->builds_on[i]) != 0 ||
+			    strcmp(it->deck, t->it->deck) != 0 ||
+			    t->k.states[k].paused ||
+			    t->k.states[k].settled_day != ITEM_NO_DAY)
+				continue;
+			number = item_number(it);
+			out = *out ? arena_printf(a, "%s and %s", out, number)
+				   : number;
+		}
+	return out;
+}
+
 /* When it opened, or what it waits for (lt3.2, lt3.6). */
 static void
 tell_gate(const struct story *t)
 {
 	struct arena *a = &t->c->arena;
 	const struct gate g = gate_item(&t->in, (int)t->i);
-	const char *latest = "", *day = "";
+	const char *latest = "", *day = "", *waits;
 
 	if (t->s->met)
 		return;
@@ -357,9 +381,11 @@ tell_gate(const struct story *t)
 	case GATE_UNRECALLED:
 		break;
 	}
+	waits = g.why == GATE_UNSETTLED ? all_unsettled(t) : "";
 	line(t->c,
-	    arena_printf(a, "It opens when %s is %s%s.",
-		number_of(t, g.waits_for),
+	    arena_printf(a, "It opens when %s %s %s%s.",
+		*waits ? waits : number_of(t, g.waits_for),
+		strstr(waits, " and ") ? "are" : "is",
 		g.why == GATE_UNSETTLED ? "settled" : "recalled", latest));
 }
 

@@ -3,7 +3,10 @@
 
 #include <stdlib.h>
 
+#include "core/cases.h"
+#include "core/gate.h"
 #include "core/near.h"
+#include "core/owners.h"
 
 int
 ahead_reserved(int budget, int wanted)
@@ -61,6 +64,7 @@ compare_waiting(const void *a, const void *b)
 /* One that fills days. */
 struct spreading {
 	const struct plan_input *in;
+	struct cases cases;
 	struct waiting *list; /* room for all */
 	bool *planned;
 	struct near near; /* what the day holds */
@@ -77,7 +81,8 @@ gather(struct spreading *s, int32_t day)
 
 	then.today = day;
 	for (size_t i = 0; i < then.n; i++)
-		if (!s->planned[i] && plan_is_due(&then.states[i], day))
+		if (!s->planned[i] && plan_is_due(&then.states[i], day) &&
+		    !case_waits(&s->cases, (int)i))
 			s->list[n++] =
 			    (struct waiting){(int)i, then.items[i]->order,
 				(1 - plan_forecast(&then, (int)i)) /
@@ -150,6 +155,7 @@ ahead_spread(const struct plan_input *in, size_t n, const struct plan *today,
 	struct spreading s = {.in = in,
 	    .list = arena_array(a, in->n, sizeof(*s.list)),
 	    .planned = arena_array(a, in->n, sizeof(*s.planned))};
+	struct owners owners;
 	struct ahead_day *d;
 	size_t waiting;
 	int working = 0, cleared = -1, at_first = 0;
@@ -157,6 +163,8 @@ ahead_spread(const struct plan_input *in, size_t n, const struct plan *today,
 	*out =
 	    (struct ahead){arena_array(a, n, sizeof(*out->days)), n, 0, 0, 0};
 	near_start(&s.near, in, a);
+	owners_index(&owners, in->items, in->n, a);
+	cases_find(&s.cases, in, &owners, gate_date_presses(in), a);
 	for (size_t i = 0; i < n; i++) {
 		d = &out->days[i];
 		d->day = in->today + (int32_t)i;

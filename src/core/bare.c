@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/bare.h"
+#include "core/clauses.h"
 
 /* bare: see the header. */
 
@@ -22,7 +23,7 @@ bare_item(const struct item *it, struct blank *all, int *n, struct arena *a)
 
 	if (it->n_ideas > 0 || *n == 0)
 		return it;
-	first = cloze_clauses(it->text, a, clauses);
+	first = clauses_cut(it->text, a, clauses);
 	if (*n > IDEAS_MAX - first)
 		*n = IDEAS_MAX - first;
 	if (*n == 0)

@@ -161,6 +161,10 @@ const struct behaviour behaviour_table[] = {
 	"Feedback says what was there, what is missing, why, and what comes "
 	"next, in five lines at most; it is about the answer.",
 	"", "session_feedback", "t_session_modes", VALUE_NONE},
+    {"lt7.7",
+	"A deck may be no more than its statements: they are asked with "
+	"blanks, and ticked in parts, without more work for anyone.",
+	"", "clauses_cut", "t_clauses", VALUE_NONE},
     {"lt8.7",
 	"Each question can say whose words it is: publisher, author, licence, "
 	"and when it was checked.",

@@ -183,6 +183,7 @@ case_waits(const struct cases *c, int item)
 struct rank {
 	bool near_due; /* what is due on its statements would have to wait */
 	int stage; /* 0 due, 1 begun already, 2 unseen */
+	bool awaited; /* unseen: one that is due may not be repeated before */
 	bool other_kind; /* it is the turn of a scene, or of a case */
 	bool one_setting; /* of its statements one worked in one place only */
 	int depth;
@@ -197,6 +198,8 @@ is_better(const struct rank *a, const struct rank *b)
 		return !a->near_due;
 	if (a->stage != b->stage)
 		return a->stage < b->stage;
+	if (a->awaited != b->awaited)
+		return a->awaited;
 	if (a->other_kind != b->other_kind)
 		return !a->other_kind;
 	if (a->one_setting != b->one_setting)
@@ -231,6 +234,18 @@ is_near_due(const struct plan_input *in, int item)
 	for (size_t i = 0; i < in->n; i++)
 		if ((int)i != item && plan_is_due(&in->states[i], in->today) &&
 		    near_items(in->items[i], in->items[item]))
+			return true;
+	return false;
+}
+
+/* Does a case that is due wait for this unseen one? */
+static bool
+is_awaited(const struct plan_input *in, int item)
+{
+	for (size_t i = 0; i < in->n; i++)
+		if ((int)i != item && case_is(in->items[i]) &&
+		    plan_is_due(&in->states[i], in->today) &&
+		    shares(in->items[i], in->items[item]))
 			return true;
 	return false;
 }
@@ -287,6 +302,7 @@ case_choose(const struct cases *c, const struct near *near, bool due, bool new,
 		}
 		if (near_any(near, (int)i))
 			continue;
+		r.awaited = r.stage == 2 && is_awaited(in, (int)i);
 		r.other_kind =
 		    r.stage == 2 && (in->items[i]->kind == KIND_SPOT) != spot;
 		r.near_due = is_near_due(in, (int)i);

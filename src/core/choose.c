@@ -8,11 +8,19 @@
 #include "core/near.h"
 #include "core/worked.h"
 
-static int
-compare_forecast(const void *a, const void *b)
-{
-	const struct entry *x = a, *y = b;
+struct practised {
+	struct entry entry;
+	bool due; /* today: practice would take it out of the session */
+};
 
+static int
+compare_practised(const void *a, const void *b)
+{
+	const struct practised *p = a, *q = b;
+	const struct entry *x = &p->entry, *y = &q->entry;
+
+	if (p->due != q->due)
+		return p->due ? 1 : -1;
 	if (x->forecast < y->forecast || x->forecast > y->forecast)
 		return x->forecast < y->forecast ? -1 : 1;
 	return x->item - y->item;
@@ -31,27 +39,28 @@ size_t
 choose_practice(const struct plan_input *in, size_t most, struct arena *a,
     struct entry **out)
 {
-	struct entry *list = arena_array(a, in->n + 1, sizeof(*list));
+	struct practised *list = arena_array(a, in->n + 1, sizeof(*list));
 	const struct item_state *s;
 	size_t n = 0, kept = 0, k;
 
 	for (size_t i = 0; i < in->n; i++) {
 		s = &in->states[i];
 		if (s->s.stability > 0 && !s->paused && in_scope(in, i))
-			list[n++] = (struct entry){
-			    (int)i, ENTRY_PRACTICE, plan_forecast(in, (int)i)};
+			list[n++] = (struct practised){
+			    {(int)i, ENTRY_PRACTICE, plan_forecast(in, (int)i)},
+			    plan_is_due(s, in->today)};
 	}
 	if (n > 0)
-		qsort(list, n, sizeof(*list), compare_forecast);
+		qsort(list, n, sizeof(*list), compare_practised);
+	*out = arena_array(a, n + 1, sizeof(**out));
 	for (size_t i = 0; i < n && kept < most; i++) {
 		for (k = 0; k < kept; k++)
-			if (near_items(in->items[list[k].item],
-				in->items[list[i].item]))
+			if (near_items(in->items[(*out)[k].item],
+				in->items[list[i].entry.item]))
 				break;
 		if (k == kept)
-			list[kept++] = list[i];
+			(*out)[kept++] = list[i].entry;
 	}
-	*out = list;
 	return kept;
 }
 

@@ -54,9 +54,4 @@ const char *cloze_phrase(
 const char *cloze_shown(
     const struct item *it, const struct blank *b, int n, struct arena *a);
 
-/* The clauses of a text, for ticking when no ideas are written: cut at ; and
- * full stops and, in long sentences, at commas before a conjunction. From a;
- * returns how many (1 … IDEAS_MAX). */
-int cloze_clauses(const char *text, struct arena *a, const char **out);
-
 #endif

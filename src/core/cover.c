@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/numerals.h"
 #include "core/initials.h"
 #include "core/polarity.h"
 #include "core/scan.h"
@@ -113,6 +114,8 @@ cover_wordings(const struct lexicon *lex, const struct idea *idea,
 	for (int i = 0; i < idea->n; i++)
 		read_wording(
 		    lex, idea->wordings[i], shown, a, &out->list[out->n++]);
+	if (out->n > 0)
+		out->list[0].first = true;
 	if (blank != NULL && *blank != '\0')
 		read_wording(lex, blank, NULL, a, &out->list[out->n++]);
 }
@@ -368,7 +371,7 @@ cover_verbatim(const struct answer *ans, const struct wording *w)
 
 /* Does all that was matched come down to everyday words ("need" of "why it is
  * needed")? Two of them are enough, and so is the wording as it is written, if
- * it is more than one word. */
+ * it is more than one word or the one that the idea is called by. */
 static bool
 is_everyday(
     const struct answer *ans, const struct wording *w, const struct window *win)
@@ -385,7 +388,9 @@ is_everyday(
 			return false;
 		n++;
 	}
-	return n < 2 && (w->tokens->n < 2 || !cover_verbatim(ans, w));
+	if (n > 1)
+		return false;
+	return w->tokens->n < 2 ? !w->first : !cover_verbatim(ans, w);
 }
 
 static enum said
@@ -422,6 +427,11 @@ judge_wording(const struct answer *ans, const struct wording *w)
 		v.turned_by = v.opposite;
 	}
 	if (v.said == SAID_YES && (v.turned || is_everyday(ans, w, &win)))
+		v.said = SAID_PART;
+	v.numerals = numerals_compare(ans, w, win.first, win.last);
+	if (v.said != SAID_NO && v.numerals == NUMERALS_DIFFER)
+		v.said = SAID_NO;
+	if (v.said == SAID_YES && v.numerals == NUMERALS_OPEN)
 		v.said = SAID_PART;
 	v.first = win.first;
 	v.last = win.last;

@@ -37,6 +37,7 @@ struct wording {
 	int span; /* tokens of the window */
 	double total; /* weight of all */
 	const struct tokens *tokens; /* as it is written; NULL: a blank */
+	bool first; /* of its idea: the one that is shown */
 	bool usable; /* at least half its weight is left */
 };
 
@@ -70,6 +71,7 @@ struct verdict {
 	double coverage;
 	bool turned;
 	int turned_by; /* token; -1: a negation that the answer lacks */
+	int numerals; /* NUMERALS_FIT …, core/numerals */
 	int opposite; /* token of an opposite of one of its words; -1 */
 	const struct wording *wording; /* NULL: none was usable */
 	int first, last; /* hits that earned it; last is not among them */

@@ -13,6 +13,16 @@ kind_name(enum kind k)
 }
 
 const char *
+item_short(const struct item *it)
+{
+	const char *colon = strchr(it->id, ':');
+
+	if (it->kind == KIND_RECALL || it->kind == KIND_TRY || colon == NULL)
+		return it->owner;
+	return colon + 1;
+}
+
+const char *
 item_number(const struct item *it)
 {
 	size_t n = it->prefix ? strlen(it->prefix) : 0;

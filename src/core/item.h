@@ -107,4 +107,8 @@ const char *item_home(const struct item *it);
  * prints it, for people; else the owner's whole id. */
 const char *item_number(const struct item *it);
 
+/* What a person types to mean this item and no other of its deck: the owner of
+ * a recall ("lt5.4"), else the id without the deck ("lt5.4/because"). */
+const char *item_short(const struct item *it);
+
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "core/cover.h"
+#include "core/numerals.h"
 #include "core/lure.h"
 #include "core/polarity.h"
 #include "core/scan.h"
@@ -145,6 +146,7 @@ report(const struct answer *ans, const struct verdict *v, struct arena *a,
 
 	out->said = v->said;
 	out->coverage = v->coverage;
+	out->figure = v->said == SAID_NO && v->numerals == NUMERALS_DIFFER;
 	out->turned = v->turned && v->said != SAID_NO;
 	out->wording = v->wording != NULL ? v->wording->text : "";
 	out->phrase = cover_phrase(ans, v, a);
@@ -300,7 +302,7 @@ next_missing(const struct mark_question *q, const struct mark *m)
 	int best = -1;
 
 	for (int i = 0; i < m->n_ideas; i++) {
-		if (m->ideas[i].said != SAID_NO ||
+		if (m->ideas[i].said != SAID_NO || m->ideas[i].figure ||
 		    (q->asked != NULL && !q->asked[i]))
 			continue;
 		if (best < 0 || m->ideas[i].coverage > m->ideas[best].coverage)

@@ -35,6 +35,7 @@ struct mark_idea {
 	bool turned; /* perhaps stated the wrong way round: in part at most */
 	const char *turned_by; /* the word that did it, "" if it is one that
 				  the answer lacks */
+	bool figure; /* not said since the answer has another number there */
 	bool unread; /* in part only since the answer has words to spare */
 	const char *wording; /* that wording; "" when none could be used */
 	const char *phrase; /* what in the answer earned it; "" when nothing */

@@ -397,16 +397,18 @@ only_kept(struct candidate *list, size_t n)
 	return k;
 }
 
-/* The due item that is likeliest to be recalled is kept for the end (lt2.6);
- * returns its place, n when there is none worth moving. */
+/* The due item that is likeliest to be recalled is kept for the end (lt2.6),
+ * where time may run out: never one that is to be contrasted. Returns its
+ * place, n when there is none worth moving. */
 static size_t
-likeliest(const struct candidate *due, size_t n)
+likeliest(const struct plan_input *in, const struct candidate *due, size_t n)
 {
 	size_t best = n, of = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		of += due[i].entry.kind == ENTRY_DUE;
-		if (plan_ends_better(
+		if (!is_contrast(&in->states[due[i].entry.item]) &&
+		    plan_ends_better(
 			&due[i].entry, best == n ? NULL : &due[best].entry))
 			best = i;
 	}
@@ -419,7 +421,7 @@ put_in_order(struct planning *p, struct plan *out)
 	const struct plan_input *in = p->in;
 	size_t n_due = only_kept(p->due, p->n_due), k = 0;
 	size_t n_new = only_kept(p->new, p->n_new);
-	size_t last = likeliest(p->due, n_due);
+	size_t last = likeliest(in, p->due, n_due);
 
 	for (size_t i = 0; i < p->n_fixes; i++)
 		plan_add(out, in, p->fixes[i]);
@@ -447,11 +449,15 @@ put_in_order(struct planning *p, struct plan *out)
 /* -- the plan ------------------------------------------------------------ */
 
 static void
-tell_backlog(struct planning *p, struct plan *out)
+tell_backlog(struct planning *p, const struct cases *cases, struct plan *out)
 {
 	struct ahead ahead;
 
-	out->waiting = out->later = plan_due_on(p->in, p->in->today);
+	out->waiting = plan_due_on(p->in, p->in->today);
+	for (size_t i = 0; i < p->in->n; i++)
+		out->waiting -= plan_is_due(&p->in->states[i], p->in->today) &&
+		    case_waits(cases, (int)i);
+	out->later = out->waiting;
 	for (size_t i = 0; i < out->n; i++)
 		out->later -= out->list[i].kind == ENTRY_DUE;
 	if (out->later <= 0 || (p->in->section && !p->backlog))
@@ -518,5 +524,5 @@ plan_make(const struct plan_input *in, struct arena *a, struct plan *out)
 	list_new(&p);
 	choose(&p, &cases);
 	put_in_order(&p, out);
-	tell_backlog(&p, out);
+	tell_backlog(&p, &cases, out);
 }

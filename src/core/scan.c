@@ -58,16 +58,17 @@ static const char *const degrees[] = {"all", "always", "bad", "best", "better",
     "next", "only", "other", "others", "own", "same"};
 
 /* Everyday words that say nothing of teaching until another stands by them. */
-static const char *const everyday[] = {"add", "answer", "ask", "buy", "call",
-    "care", "change", "child", "choose", "class", "close", "course", "day",
-    "difference", "do", "easily", "easy", "end", "fact", "feel", "form",
-    "happy", "high", "home", "hour", "idea", "job", "kid", "know", "late",
-    "learn", "learning", "leave", "lesson", "life", "line", "list", "live",
-    "long", "low", "meet", "mind", "month", "move", "name", "number", "old",
-    "open", "pay", "plan", "play", "possible", "pupil", "question", "read",
-    "real", "right", "run", "school", "short", "small", "speak", "stand",
-    "start", "stay", "step", "stop", "student", "talk", "teach", "teacher",
-    "teaching", "turn", "wait", "walk", "watch", "week", "word", "write",
+static const char *const everyday[] = {"add", "already", "another", "answer",
+    "ask", "buy", "call", "care", "change", "child", "choose", "class", "close",
+    "course", "day", "difference", "do", "easily", "easy", "end", "fact",
+    "feel", "form", "happy", "high", "home", "hour", "idea", "job", "kid",
+    "know", "late", "learn", "learning", "leave", "lesson", "life", "line",
+    "list", "live", "long", "low", "meet", "mind", "month", "move", "name",
+    "number", "old", "open", "other", "pay", "people", "place", "plan", "play",
+    "possible", "pupil", "question", "read", "real", "right", "run", "school",
+    "short", "sign", "small", "someone", "something", "speak", "stand", "start",
+    "stay", "step", "stop", "student", "talk", "teach", "teacher", "teaching",
+    "together", "turn", "wait", "walk", "watch", "way", "week", "word", "write",
     "year"};
 
 static bool
@@ -411,6 +412,12 @@ scan_text(const char *text, struct arena *a, struct raws *out)
 			out->list[before].glued = true;
 	}
 	buf_release(&s.word);
+}
+
+bool
+scan_is_number(const char *word)
+{
+	return word[0] != '\0' && word[strspn(word, "0123456789.")] == '\0';
 }
 
 static const char *const reals[] = {"academy", "advise", "alone", "alter",

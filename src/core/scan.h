@@ -36,6 +36,10 @@ void scan_text(const char *text, struct arena *a, struct raws *out);
  * more, less, same: 16, since they can turn a meaning round). 0: not common. */
 int scan_spread(const char *word);
 
+/* Is a folded word digits, such as 4, 1918 or 3.5? (3-5 is two numbers, and
+ * never 35.) */
+bool scan_is_number(const char *word);
+
 /* Does a word alone, without its neighbours, tell next to nothing? */
 bool scan_is_everyday(const char *word);
 

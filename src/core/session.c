@@ -143,8 +143,11 @@ level_now(const struct session *s)
 	case ENTRY_TRY:
 	case ENTRY_TEST:
 		return LEVEL_OPEN;
-	case ENTRY_FIX:
-		return LEVEL_PROMPTED;
+	case ENTRY_FIX: /* no less help than when it was missing */
+		return st->last_level >= LEVEL_LETTERS &&
+			st->last_level < LEVEL_PROMPTED
+		    ? (enum level)st->last_level
+		    : LEVEL_PROMPTED;
 	case ENTRY_PART:
 		return LEVEL_BLANKS;
 	default:
@@ -473,7 +476,7 @@ session_saved(struct session *s, const char *id, const struct item_state *state)
 		after_undo(s);
 		break;
 	case SAVING_PAUSE:
-		inform(s, SAY_PAUSED, session_item(s)->owner);
+		inform(s, SAY_PAUSED, item_short(session_item(s)));
 		session_advance(s);
 		break;
 	case SAVING_REPORT:

@@ -93,7 +93,8 @@ session_feedback(struct session *s, const struct session_out *o)
 		add_part(s, &b, SAY_BUT, item_number(o->item), o->lure->truth);
 	else
 		add_part(s, &b, SAY_WHY, o->why, NULL);
-	add_part(s, &b, SAY_NEXT, ratings[s->rating], when_back(s));
+	if (session_counts(s) && s->turn.suggested != RATING_NONE)
+		add_part(s, &b, SAY_NEXT, ratings[s->rating], when_back(s));
 	out = arena_strdup(&s->arena, buf_str(&b));
 	buf_release(&b);
 	return out;

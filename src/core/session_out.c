@@ -369,7 +369,10 @@ session_out_offer(struct session *s, enum about about)
 		text =
 		    say(&s->arena, SAY_NEW_NOW, new_ones(s), NULL, NULL, NULL);
 	else
-		text = say(&s->arena, s->n_queue > 0 ? SAY_MORE : SAY_MORE_DONE,
+		text = say(&s->arena,
+		    session_time_is_up(s->c.kind, s->used_ms, s->c.day.minutes)
+			? SAY_MORE
+			: SAY_MORE_DONE,
 		    say_number(&s->arena, MORE_MINUTES), NULL, NULL, NULL);
 	s->stage = STAGE_OFFER;
 	(void)ask(s, about, EXPECT_MORE, text);

@@ -156,6 +156,18 @@ is_queued(const struct session *s, int item)
 	return false;
 }
 
+/* How many of those that are left could be asked next: what waits for other
+ * questions does not make one of itself. */
+static size_t
+n_ready(const struct session *s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n_queue; i++)
+		n += s->queue[i].not_before <= s->asked;
+	return n;
+}
+
 size_t
 session_more(struct session *s, bool take)
 {
@@ -177,7 +189,7 @@ session_more(struct session *s, bool take)
 			session_put_slot(
 			    s, s->n_queue, planned_slot(s, &more.list[i]));
 	}
-	return n + (take ? 0 : s->n_queue);
+	return n + (take ? 0 : n_ready(s));
 }
 
 /* The last question is kept for the end (lt2.6): what comes back goes before

@@ -24,8 +24,8 @@ note_attempt(struct turn *t)
 	at->hint = t->hints;
 }
 
-static enum turn_step
-finish(struct turn *t)
+enum turn_step
+turn_finish(struct turn *t)
 {
 	int yes, part, of;
 
@@ -157,7 +157,7 @@ give_hint(struct turn *t)
 		t->hint_text = each_missing(t, answer_of, false);
 		t->hint_spoken = t->hint_text;
 	}
-	(void)finish(t);
+	(void)turn_finish(t);
 	return t->hint_text ? TURN_SHOW : TURN_DONE;
 }
 
@@ -205,26 +205,28 @@ advance(struct turn *t)
 {
 	enum turn_step next;
 	int yes, part, of, i;
-	bool declined = false, missing = false;
+	bool declined = false, missing = false, spare = false;
 
 	drop_others(t);
 	turn_count(t, &yes, &part, &of);
 	if (t->held || (yes == of && !has_lure(t)))
-		return finish(t);
+		return turn_finish(t);
 	for (i = 0; i < t->n_ideas; i++) {
 		missing = missing || is_missing(t, i);
 		declined = declined || (t->declined[i] && t->marks[i] == 'n');
+		spare = spare || (t->marks[i] == 'p' && t->spare[i]);
 	}
 	if (t->hints == 0 && !t->add_done && !t->setup.again) {
 		t->add_done = true;
-		if (of - yes - part > 0 && (!t->is_try || yes + part > 0))
+		if ((of - yes - part > 0 || spare) &&
+		    (!t->is_try || yes + part > 0))
 			return TURN_ADD;
 	}
 	next = ask_first(t);
 	if (next != TURN_DONE)
 		return next;
 	if (t->is_try || t->said_aloud || !missing)
-		return finish(t);
+		return turn_finish(t);
 	if (declined && t->round_counted) {
 		t->round_counted = false;
 		return TURN_SAY;
@@ -240,8 +242,11 @@ take_marks(struct turn *t)
 			continue;
 		if (t->mark.ideas[i].said == SAID_YES)
 			t->marks[i] = 'y';
-		else if (t->mark.ideas[i].said == SAID_PART && !t->declined[i])
+		else if (t->mark.ideas[i].said == SAID_PART &&
+		    !t->declined[i]) {
 			t->marks[i] = 'p';
+			t->spare[i] = t->mark.ideas[i].unread;
+		}
 		t->turned[i] = t->mark.ideas[i].turned && !t->denied[i];
 	}
 }
@@ -252,10 +257,10 @@ hint(struct turn *t)
 	enum turn_step next;
 
 	if (t->setup.leave_out > 0)
-		return finish(t);
+		return turn_finish(t);
 	t->add_done = true;
 	if (t->is_try)
-		return finish(t);
+		return turn_finish(t);
 	if (t->item->ticked)
 		return turn_hint_model(t);
 	if (t->item->n_ideas == 0)
@@ -289,13 +294,13 @@ answer(struct turn *t, const char *text)
 	if (turn_read(t, text, &alone) == TURN_EMPTY)
 		return TURN_EMPTY;
 	if (alone.dont_know)
-		return t->setup.test ? finish(t) : hint(t);
+		return t->setup.test ? turn_finish(t) : hint(t);
 	if (alone.copy && t->just_shown)
 		return TURN_COPY;
 	/* The text itself lives no longer than the line it came from. */
 	t->typed = arena_strdup(t->arena, mark_join(t->arena, t->typed, text));
 	if (t->setup.leave_out > 0)
-		return finish(t);
+		return turn_finish(t);
 	if (t->item->ticked)
 		return turn_offer(t, TURN_MODEL);
 	if (t->item->n_ideas == 0)
@@ -303,7 +308,7 @@ answer(struct turn *t, const char *text)
 	take_answer(t, text, &alone);
 	if (t->setup.test) {
 		drop_others(t);
-		return finish(t);
+		return turn_finish(t);
 	}
 	return advance(t);
 }
@@ -330,7 +335,7 @@ enum turn_step
 turn_aloud(struct turn *t)
 {
 	if (t->setup.leave_out > 0)
-		return t->step = finish(t);
+		return t->step = turn_finish(t);
 	if (t->item->kind == KIND_STEPS) {
 		turn_hint_steps(t, true);
 		return t->step = TURN_ORDER;
@@ -378,7 +383,7 @@ turn_ordered(struct turn *t, bool yes)
 		if (t->asked[i])
 			t->marks[i] = yes ? 'y' : 'n';
 	note_attempt(t);
-	return t->step = finish(t);
+	return t->step = turn_finish(t);
 }
 
 enum turn_step
@@ -428,7 +433,7 @@ turn_ticks(struct turn *t, const bool *ticked)
 	for (int k = 0; (idea = turn_asked(t, k)) >= 0; k++)
 		t->marks[idea] = ticked[k] ? 'y' : 'n';
 	note_attempt(t);
-	return t->step = finish(t);
+	return t->step = turn_finish(t);
 }
 
 void
@@ -448,14 +453,32 @@ turn_again(struct turn *t)
 	}
 }
 
+/* The marks of one idea, in all attempts: as the learner says, or as they were
+ * before. */
+static void
+set_all(struct turn *t, int idea, bool said)
+{
+	char mark = said ? 'y' : 'n';
+
+	if (!t->mended[idea]) {
+		t->first_marks[idea] = t->marks[idea];
+		for (int k = 0; k < t->n_attempts; k++)
+			t->before[k].marks[idea] = t->attempts[k].marks[idea];
+	}
+	t->mended[idea] =
+	    !t->mended[idea] || said != (t->first_marks[idea] == 'y');
+	t->marks[idea] = t->mended[idea] ? mark : t->first_marks[idea];
+	for (int k = 0; k < t->n_attempts; k++)
+		t->attempts[k].marks[idea] =
+		    t->mended[idea] ? mark : t->before[k].marks[idea];
+}
+
 void
 turn_mend(struct turn *t, int idea, bool said)
 {
 	int yes, part, of;
 
-	t->marks[idea] = said ? 'y' : 'n';
-	for (int k = 0; k < t->n_attempts; k++)
-		t->attempts[k].marks[idea] = said ? 'y' : 'n';
+	set_all(t, idea, said);
 	turn_count(t, &yes, &part, &of);
 	/* The learner says what was meant of an idea; a misconception that was
 	 * confirmed stays one. */

@@ -78,6 +78,7 @@ struct turn {
 	int n_ideas; /* ideas, or clauses where none are written */
 	const char *typed; /* all of it */
 	char marks[IDEAS_MAX + 1]; /* y p n - as it stands */
+	bool spare[IDEAS_MAX]; /* unclear only since words were left over */
 	bool declined[IDEAS_MAX]; /* a doubt answered with no */
 	bool passed[IDEAS_MAX]; /* a doubt skipped */
 	bool round_counted; /* this round of doubts has cost its hint */
@@ -96,6 +97,10 @@ struct turn {
 	bool lure_asked[LURES_MAX], lure_held; /* held: the learner means it */
 	struct attempt attempts[ATTEMPTS_MAX];
 	int n_attempts;
+	/* Marks before the learner mended any: mended says of which. */
+	struct attempt before[ATTEMPTS_MAX];
+	char first_marks[IDEAS_MAX + 1];
+	bool mended[IDEAS_MAX];
 	struct mark mark; /* of the last answer */
 	enum rating suggested; /* RATING_NONE: unrated */
 	enum turn_step step; /* what the last call said comes next */
@@ -149,7 +154,8 @@ bool turn_try(const struct item *it, const struct lexicon *lex,
     const char *answer, struct arena *a, struct mark *out);
 
 /* What the marks would suggest if idea were said or not said at the first
- * attempt: changes marks and suggested. */
+ * attempt: changes marks and suggested. Said again as it was marked at first,
+ * all is as it was: a hint that was needed counts again. */
 void turn_mend(struct turn *t, int idea, bool said);
 
 #endif

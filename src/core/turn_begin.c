@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/bare.h"
+#include "core/clauses.h"
 #include "core/ladder.h"
 #include "core/steps.h"
 #include "core/worked.h"
@@ -91,7 +92,7 @@ turn_begin(struct turn *t, const struct turn_setup *setup, struct arena *a)
 		choose_blanks(t);
 	t->n_ideas = t->item->n_ideas;
 	if (t->n_ideas == 0)
-		t->n_ideas = cloze_clauses(
+		t->n_ideas = clauses_cut(
 		    item->ticked ? item->model : item->text, a, t->clauses);
 	if (t->n_blanks > 0)
 		ask_blanks(t);

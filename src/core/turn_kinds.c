@@ -122,7 +122,12 @@ turn_hint_model(struct turn *t)
 	}
 	/* The whole of it was seen before an attempt: as after two hints. */
 	t->hints = t->hints > 1 ? t->hints : 2;
-	return turn_offer(t, TURN_MODEL);
+	if (t->typed[0] != '\0')
+		return turn_offer(t, TURN_MODEL);
+	/* nothing was said that could be ticked */
+	t->hint_text = t->hint_spoken = t->item->model;
+	(void)turn_finish(t);
+	return TURN_SHOW;
 }
 
 /* -- hints ---------------------------------------------------------------- */

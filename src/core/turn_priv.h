@@ -29,6 +29,9 @@ void turn_hint_steps(struct turn *t, bool whole);
 /* What a hint names of an idea: its first wording, for spot the gist alone. */
 const char *turn_hint_name(const struct turn *t, int idea);
 
+/* The last step: the marks as they stand are rated. Returns TURN_DONE. */
+enum turn_step turn_finish(struct turn *t);
+
 /* Is the question not to be rated, whatever is answered? */
 bool turn_unrated(const struct turn *t);
 

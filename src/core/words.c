@@ -182,7 +182,8 @@ is_one_word(const struct lexicon *lex, const struct raw *x, const struct raw *y,
 	int i;
 
 	if (x->kind != TOKEN_WORD || y->kind != TOKEN_WORD ||
-	    n + m >= STEM_MAX || n == 0 || m == 0)
+	    n + m >= STEM_MAX || n == 0 || m == 0 ||
+	    (scan_is_number(x->word) && scan_is_number(y->word)))
 		return false;
 	if (!y->glued && (n < 3 || m < 3 || y->start <= x->start))
 		return false;
@@ -355,7 +356,9 @@ learn_halves(struct lexicon *lex, const struct raws *raws)
 	for (int i = 0; i + 1 < raws->n; i++) {
 		x = &raws->list[i];
 		y = x + 1;
-		if (!y->glued || x->kind != TOKEN_WORD || y->kind != TOKEN_WORD)
+		if (!y->glued || x->kind != TOKEN_WORD ||
+		    y->kind != TOKEN_WORD ||
+		    (scan_is_number(x->word) && scan_is_number(y->word)))
 			continue;
 		joined = arena_printf(lex->arena, "%s%s", x->word, y->word);
 		if (table_get(&lex->joined, joined) >= 0)

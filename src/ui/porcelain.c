@@ -232,7 +232,9 @@ marked(const struct porcelain *p, const struct session_out *o)
 
 	js_set_text(j, "item", o->item->id);
 	js_set_text(j, "review", o->review);
-	js_set_text(j, "verdict", o->verdict);
+	/* of a worked example nothing is marked */
+	if (o->n_marks > 0)
+		js_set_text(j, "verdict", o->verdict);
 	set_marks(j, o);
 	for (int i = 0; i < o->n_slips; i++)
 		push_clean(list, o->slips[i]);

@@ -33,7 +33,8 @@ struct screen {
 	int n_choices;
 	bool died; /* a signal asked us to end */
 	enum rating suggested; /* of the marks on screen */
-	bool answer_shown; /* the line above the marks says what it was */
+	const char
+	    *answer; /* what it was, to be said with the marks; or NULL */
 };
 
 void screen_init(

@@ -7,8 +7,10 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "core/changed.h"
 #include "core/say.h"
+#include "core/sentence.h"
 
 /* -- the marks ------------------------------------------------------------- */
 
@@ -119,6 +121,32 @@ show_next(const struct screen *s, const struct session_out *o, bool room,
 
 #define FEEDBACK_LINES 5 /* there, missing, why, next: no more (lt7.5) */
 
+/* The lines that a labelled text takes. */
+static int
+height(const struct screen *s, const char *text)
+{
+	int room = s->term->width - SCREEN_LABEL;
+	int width = text_width(text, strlen(text));
+
+	if (text[0] == '\0')
+		return 0;
+	return room > 0 ? (width + room - 1) / room : 1;
+}
+
+/* The reason, as far as five lines have room for it: its first sentence where
+ * all of it is too long. */
+static const char *
+short_why(const struct screen *s, const struct session_out *o, int used,
+    struct arena *a)
+{
+	const char *sentence[2];
+
+	if (used + height(s, o->why) <= FEEDBACK_LINES ||
+	    sentence_cut(o->why, a, sentence, 2) < 2)
+		return o->why;
+	return sentence[0];
+}
+
 /* An unrated answer: what was there, and what was not. */
 static void
 show_unrated(const struct screen *s, const struct session_out *o,
@@ -155,36 +183,70 @@ show_change(
 		screen_say(s, say(a, SAY_CAME, words.came, NULL, NULL, NULL));
 }
 
+/* What is missing; of steps, what stood elsewhere. */
+static void
+show_missing(
+    const struct screen *s, const struct session_out *o, const char *no)
+{
+	if (o->kind == KIND_STEPS)
+		screen_labelled(
+		    s, STYLE_MISS, "  to move", "Elsewhere in the order:", no);
+	else
+		screen_labelled(s, STYLE_MISS, "  missing", "Missing:", no);
+}
+
+/* The last hint, the answer itself: said here, but not when the line of what is
+ * missing says the same. */
+static void
+show_answer(struct screen *s, const struct session_out *o, struct arena *a)
+{
+	const char *missing = "", *sep = "";
+
+	if (s->answer == NULL)
+		return;
+	for (int i = 0; i < o->n_marks; i++)
+		if (o->marks[i].said == 'n') {
+			missing = arena_printf(
+			    a, "%s%s%s", missing, sep, o->marks[i].label);
+			sep = "; ";
+		}
+	if (strcmp(missing, s->answer) != 0 || o->expects == EXPECT_NOTHING)
+		screen_labelled(s, STYLE_DIM, "  it was", "It was:", s->answer);
+	s->answer = NULL;
+}
+
 void
 screen_marked(struct screen *s, const struct session_out *o, struct arena *a)
 {
 	const char *yes = screen_ideas(o, 'y', a);
 	const char *part = screen_ideas(o, 'p', a);
 	const char *no = screen_ideas(o, 'n', a);
-	int lines = (o->lure != NULL) + (yes[0] != '\0') + (part[0] != '\0') +
-	    (no[0] != '\0') + (o->why[0] != '\0') + 1 + s->answer_shown;
+	int lines = (o->lure != NULL) + height(s, yes) + height(s, part) +
+	    height(s, no) + 1;
 
 	keep_marks(s, o);
-	s->answer_shown = false;
+	show_answer(s, o, a);
 	if (o->lure)
 		screen_labelled(s, STYLE_NONE, "  you said", "You said:",
 		    arena_printf(
 			a, "%s. Many people hold that.", o->lure_phrase));
 	if (yes[0])
 		screen_labelled(s, STYLE_GOOD, "  there", "You said:", yes);
-	if (part[0] && (o->lure == NULL || lines <= FEEDBACK_LINES))
+	if (part[0] && (o->lure == NULL || lines < FEEDBACK_LINES))
 		screen_labelled(s, STYLE_NONE, "  unclear", "Unclear:", part);
 	if (o->expects == EXPECT_NOTHING) {
 		show_unrated(s, o, yes[0] ? yes : part, no);
 		return;
 	}
 	if (no[0])
-		screen_labelled(s, STYLE_MISS, "  missing", "Missing:", no);
+		show_missing(s, o, no);
 	if (o->lure)
 		screen_labelled(
 		    s, STYLE_NONE, "  but", "But the framework says:", o->why);
 	else if (o->why[0])
-		screen_labelled(s, STYLE_NONE, "  why", "Why:", o->why);
+		screen_labelled(
+		    s, STYLE_NONE, "  why", "Why:", short_why(s, o, lines, a));
+	lines += height(s, o->why);
 	if (o->note[0] && lines < FEEDBACK_LINES) {
 		screen_labelled(s, STYLE_DIM, "  note", "A note:", o->note);
 		lines++;

@@ -234,13 +234,15 @@ void
 screen_hint(struct screen *s, const struct session_out *o, struct arena *a)
 {
 	static const char *const nth[] = {"", "First", "Second", "Third"};
-	bool last = s->answer_shown = strcmp(o->hint_kind, "answer") == 0;
-	const char *spoken = last
-	    ? "It was:"
-	    : arena_printf(a, "%s hint:", nth[o->hint <= 3 ? o->hint : 3]);
+	bool last = strcmp(o->hint_kind, "answer") == 0;
+	const char *text = s->term->plain ? o->text_spoken : o->text;
 
-	screen_labelled(s, STYLE_DIM, last ? "  it was" : "  hint", spoken,
-	    s->term->plain ? o->text_spoken : o->text);
+	if (last) {
+		s->answer = text; /* the marks follow at once */
+		return;
+	}
+	screen_labelled(s, STYLE_DIM, "  hint",
+	    arena_printf(a, "%s hint:", nth[o->hint <= 3 ? o->hint : 3]), text);
 }
 
 void
@@ -252,6 +254,9 @@ screen_read(
 	if (o->leave_out > 0) {
 		screen_labelled(s, STYLE_NONE, "  model", "A good answer:",
 		    s->term->plain ? o->text_spoken : o->text);
+		if (o->kind == KIND_SPOT && o->model && o->model[0])
+			screen_labelled(
+			    s, STYLE_NONE, "  so", "And so:", o->model);
 		return;
 	}
 	screen_labelled(s, STYLE_NONE, "  read", "Read this:", o->text);

@@ -7,8 +7,8 @@ package Checks;
 use strict;
 use warnings;
 use Figures;
-use Report;
-our @ISA = ('Report');
+use Cost;
+our @ISA = ('Cost');
 
 sub checks {
 	my ($self) = @_;
@@ -29,6 +29,7 @@ sub checks {
 	$self->calibration;
 	$self->confidence;
 	$self->minutes;
+	$self->keys_pressed;
 	return $self->{bad};
 }
 
@@ -582,19 +583,6 @@ sub confidence {
 	$self->ok($asked && share($k[3] || 0, $n[3] || 0) >
 		share($k[1] || 0, $n[1] || 0),
 		'and what was sure is recalled more often');
-}
-
-sub minutes {
-	my ($self) = @_;
-	my @all;
-	for my $life (@{ $self->{lives} }) {
-		my @m = map { $_->{clock} / 60000 } @{ $life->{sessions} };
-		push @all, @m;
-		$self->line('%s %-5s minutes a session: mean %.1f, most %.1f',
-			@$life{qw(id role)}, mean(@m),
-			(sort { $b <=> $a } @m)[0] || 0);
-	}
-	$self->line('all: mean %.1f minutes a session', mean(@all));
 }
 
 1;

@@ -10,6 +10,7 @@ use Digest::MD5 qw(md5);
 use IPC::Open2;
 use JSON::PP;
 use POSIX qw(strftime);
+use Cost qw(keys_of);
 use Memory;
 
 use constant DAY => 86400;
@@ -120,6 +121,7 @@ sub session {
 		    : $bad > 2 ? { command => 'skip' } : $self->reply($e);
 		$say->{ms} = int($self->takes($e, $say));
 		$self->{used} += $say->{ms};
+		$self->{q}{keys} += keys_of($say) if $self->{q};
 		print {$to} $json->encode($say), "\n";
 	}
 	close $to;

@@ -6,6 +6,7 @@
 #include "helpers.h"
 
 #include "core/bare.h"
+#include "core/clauses.h"
 #include "core/mark.h"
 
 struct world {
@@ -77,7 +78,7 @@ test_places(void **state)
 {
 	struct world *w = *state;
 	const char *clauses[IDEAS_MAX];
-	int first = cloze_clauses(w->it->text, &w->a, clauses);
+	int first = clauses_cut(w->it->text, &w->a, clauses);
 
 	assert_true(first >= 2);
 	assert_true(w->n >= 3);

@@ -403,44 +403,6 @@ test_shown_words(void **state)
 	assert_non_null(strstr(s, "overloaded."));
 }
 
-static void
-test_clauses(void **state)
-{
-	static const struct {
-		const char *text, *clauses;
-	} cases[] = {
-	    {"One thing.", "One thing"},
-	    {"One thing; another one.", "One thing / another one"},
-	    {"First one. Second one.", "First one / Second one"},
-	    {"As meant (i.e. as intended) it goes on. Then 3.4 ends.",
-		"As meant (i.e. as intended) it goes on / Then 3.4 ends"},
-	    {"Short, but one clause.", "Short, but one clause"},
-	    {"Working memory is where information that is being processed is "
-	     "held, but its capacity is limited and can be overloaded.",
-		"Working memory is where information that is being processed "
-		"is held / but its capacity is limited and can be overloaded"},
-	    {"", ""},
-	    {";;.", ";;."},
-	};
-	struct world *w = *state;
-	const char *out[IDEAS_MAX];
-	struct buf b = BUF_INIT;
-	int n;
-
-	for (size_t i = 0; i < N_OF(cases); i++) {
-		n = cloze_clauses(cases[i].text, &w->a, out);
-		buf_clear(&b);
-		for (int k = 0; k < n; k++)
-			buf_addf(&b, "%s%s", k > 0 ? " / " : "", out[k]);
-		assert_string_equal(buf_str(&b), cases[i].clauses);
-	}
-	buf_clear(&b);
-	for (int k = 0; k < 100; k++)
-		buf_addf(&b, "part %d; ", k);
-	assert_int_equal(cloze_clauses(buf_str(&b), &w->a, out), IDEAS_MAX);
-	buf_release(&b);
-}
-
 int
 main(void)
 {
@@ -462,7 +424,6 @@ main(void)
 	    WITH(test_hints),
 	    WITH(test_spoken_places),
 	    WITH(test_shown_words),
-	    WITH(test_clauses),
 	};
 
 	return cmocka_run_group_tests_name("cloze", tests, NULL, NULL);

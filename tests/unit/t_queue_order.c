@@ -242,6 +242,29 @@ a_clock_set_back_forecasts_no_more_than_certainty(void **state)
 	world_free(w);
 }
 
+/* A misconception that was held yesterday: however likely the answer is by now,
+ * it is not left to the end, where time may run out. */
+static void
+what_is_to_be_contrasted_comes_first(void **state)
+{
+	struct world *w = world_new(4);
+	struct plan p;
+
+	(void)state;
+	due_since(w, 0, 3, 4, 1);
+	due_since(w, 1, 3, 4, 1);
+	due_since(w, 2, 60, 1, 0);
+	due_since(w, 3, 8, 4, 1);
+	p = plan_of(w);
+	assert_int_equal(p.list[p.n - 1].item, 2);
+	w->states[2].last_rating = RATING_AGAIN;
+	w->states[2].interval_days = 1;
+	p = plan_of(w);
+	assert_int_equal(place(&p, 2), 0);
+	assert_int_equal(p.list[p.n - 1].item, 3);
+	world_free(w);
+}
+
 int
 main(void)
 {
@@ -261,6 +284,7 @@ main(void)
 	    cmocka_unit_test(an_empty_deck_has_an_empty_plan),
 	    cmocka_unit_test(the_days_ahead_count_what_is_due_and_not_paused),
 	    cmocka_unit_test(a_clock_set_back_forecasts_no_more_than_certainty),
+	    cmocka_unit_test(what_is_to_be_contrasted_comes_first),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -48,17 +48,16 @@ test_model_hints(void **state)
 
 	t = BEGIN(w, w->because, PLAIN);
 	assert_int_equal(turn_hint(t), TURN_HINT);
-	assert_int_equal(turn_hint(t), TURN_MODEL);
-	assert_int_equal(t->n_choices, 2);
-	(void)turn_ticks(t, both);
-	assert_marks(t, "yy", RATING_AGAIN);
+	/* nothing was said: there is nothing to tick */
+	assert_int_equal(turn_hint(t), TURN_SHOW);
+	assert_string_equal(t->hint_text, t->item->model);
+	assert_marks(t, "nn", RATING_AGAIN);
 
 	/* a model of one sentence has nothing to give away first */
 	w->because->model = "Cut the slides.";
 	t = BEGIN(w, w->because, PLAIN);
-	assert_int_equal(turn_hint(t), TURN_MODEL);
-	(void)turn_ticks(t, both);
-	assert_marks(t, "yy", RATING_AGAIN);
+	assert_int_equal(turn_hint(t), TURN_SHOW);
+	assert_marks(t, "nn", RATING_AGAIN);
 }
 
 /* Taken back after a hint: the hint stays given. */
