@@ -158,6 +158,31 @@ show_unrated(const struct screen *s, const struct session_out *o,
 		screen_labelled(s, STYLE_MISS, "  missing", "Missing:", no);
 }
 
+/* Both texts of a card that changed, with what is in one only. In brackets on a
+ * screen; said word by word for ears. */
+static void
+show_change(
+    const struct screen *s, const struct session_out *o, struct arena *a)
+{
+	const struct session_change *c = o->change;
+	struct changed words;
+
+	if (c == NULL || c->rewritten || c->before[0] == '\0')
+		return;
+	changed_words(c->before, c->after, a, &words);
+	if (!s->term->plain) {
+		screen_labelled(s, STYLE_DIM, "  was", "", words.before);
+		screen_labelled(s, STYLE_NONE, "  now", "", words.after);
+		return;
+	}
+	screen_labelled(s, STYLE_NONE, "", "It was:", c->before);
+	screen_labelled(s, STYLE_NONE, "", "It is now:", c->after);
+	if (words.went[0])
+		screen_say(s, say(a, SAY_WENT, words.went, NULL, NULL, NULL));
+	if (words.came[0])
+		screen_say(s, say(a, SAY_CAME, words.came, NULL, NULL, NULL));
+}
+
 /* What is missing; of steps, what stood elsewhere. */
 static void
 show_missing(
@@ -188,31 +213,6 @@ show_answer(struct screen *s, const struct session_out *o, struct arena *a)
 	if (strcmp(missing, s->answer) != 0 || o->expects == EXPECT_NOTHING)
 		screen_labelled(s, STYLE_DIM, "  it was", "It was:", s->answer);
 	s->answer = NULL;
-}
-
-/* Both texts of a card that changed, with what is in one only. In brackets on a
- * screen; said word by word for ears. */
-static void
-show_change(
-    const struct screen *s, const struct session_out *o, struct arena *a)
-{
-	const struct session_change *c = o->change;
-	struct changed words;
-
-	if (c == NULL || c->rewritten || c->before[0] == '\0')
-		return;
-	changed_words(c->before, c->after, a, &words);
-	if (!s->term->plain) {
-		screen_labelled(s, STYLE_DIM, "  was", "", words.before);
-		screen_labelled(s, STYLE_NONE, "  now", "", words.after);
-		return;
-	}
-	screen_labelled(s, STYLE_NONE, "", "It was:", c->before);
-	screen_labelled(s, STYLE_NONE, "", "It is now:", c->after);
-	if (words.went[0])
-		screen_say(s, say(a, SAY_WENT, words.went, NULL, NULL, NULL));
-	if (words.came[0])
-		screen_say(s, say(a, SAY_CAME, words.came, NULL, NULL, NULL));
 }
 
 void
