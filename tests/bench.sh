@@ -51,7 +51,7 @@ NR == 2 {
 
 # A framework's text to a deck, and 100 copies of it one after another.
 text=$SRCDIR/tests/data/framework/npqlt.txt
-for i in 1 2 3 4 5 6 7 8 9 10; do
+for _ in 1 2 3 4 5 6 7 8 9 10; do
 	cat "$text" "$text" "$text" "$text" "$text" "$text" "$text" "$text" \
 	    "$text" "$text"
 done >"$T/hundred.txt"
