@@ -289,16 +289,15 @@ match_alike(struct sides *s, struct arena *a)
 /* -- sections and ids
  * ---------------------------------------------------------------- */
 
-/* The old section that most of its statements come from, else the one of its
- * name, else of its number where nothing speaks against it. */
+/* The old section that most of its statements come from; NULL: none of them. */
 static const struct section *
-old_section(const struct deck *d, const struct edition *e,
-    const struct fw_section *now, struct arena *a)
+section_by_statements(
+    const struct deck *d, const struct edition *e, const struct fw_section *now)
 {
 	const struct section *best = NULL;
 	int most = 0, count;
 
-	for (int k = 0; k < d->n_sections; k++) {
+	for (int k = 0; k < d->n_sections && now->n_statements > 0; k++) {
 		count = 0;
 		for (size_t i = 0; i < e->n; i++)
 			count += e->matches[i].section == now &&
@@ -310,11 +309,36 @@ old_section(const struct deck *d, const struct edition *e,
 			best = &d->sections[k];
 		}
 	}
-	for (int k = 0; k < d->n_sections && best == NULL; k++) {
-		if (edition_same(d->sections[k].title, now->title, a))
-			best = &d->sections[k];
-	}
 	return best;
+}
+
+static bool
+is_used(const struct edition *e, const struct section *old)
+{
+	for (size_t i = 0; i < e->n_sections; i++) {
+		if (e->sections[i].old == old)
+			return true;
+	}
+	return false;
+}
+
+/* One of its name that no other has; that of its number first. */
+static const struct section *
+section_by_name(const struct deck *d, const struct edition *e,
+    const struct fw_section *now, struct arena *a)
+{
+	const char *id = arena_printf(a, "s%d", now->number);
+
+	for (int any = 0; any < 2; any++) {
+		for (int k = 0; k < d->n_sections; k++) {
+			const struct section *s = &d->sections[k];
+
+			if ((any || strcmp(s->id, id) == 0) && !is_used(e, s) &&
+			    edition_same(s->title, now->title, a))
+				return s;
+		}
+	}
+	return NULL;
 }
 
 /* Ids given so far and for ever: statements, sections, cases, retired. */
@@ -366,14 +390,19 @@ name_sections(struct edition *e, const struct deck *d,
 	    arena_array(t->a, now->n_sections + 1, sizeof(*e->sections));
 	e->n_sections = now->n_sections;
 	for (size_t i = 0; i < now->n_sections; i++) {
+		const struct section *old;
+
+		e->sections[i].now = &now->sections[i];
+		old = section_by_statements(d, e, &now->sections[i]);
+		/* one that was split in two goes on as the first of them */
+		if (old && !is_used(e, old))
+			e->sections[i].old = old;
+	}
+	for (size_t i = 0; i < now->n_sections; i++) {
 		struct edition_section *s = &e->sections[i];
 
-		s->now = &now->sections[i];
-		s->old = old_section(d, e, s->now, t->a);
-		for (size_t k = 0; k < i && s->old; k++) {
-			if (e->sections[k].old == s->old)
-				s->old = NULL; /* split in two: a new one */
-		}
+		if (s->old == NULL)
+			s->old = section_by_name(d, e, s->now, t->a);
 		s->id =
 		    s->old ? s->old->id : free_id(t, "s", 0, s->now->number);
 	}

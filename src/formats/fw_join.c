@@ -201,7 +201,8 @@ learn_line(
 		}
 		if (hyphen > 0) {
 			add_compound(w, word, n);
-			add(w, WORD, word + hyphen + 1, n - hyphen - 1);
+			if (hyphen + 1 < n)
+				add(w, WORD, word + hyphen + 1, n - hyphen - 1);
 		} else {
 			add(w, WORD, word, n);
 			add_stem(w, st, word);

@@ -98,6 +98,9 @@ fw_mark_bullet(const char *s, int *glyph)
 	const char *p;
 	size_t n;
 
+	/* most lines begin with a letter */
+	if (isalnum((unsigned char)*s) && *s != 'o')
+		return 0;
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
 		n = strlen(signs[i].sign);
 		if (strncmp(s, signs[i].sign, n) != 0)
@@ -221,6 +224,8 @@ fw_mark_heading(const char *s, struct fw_heading *out)
 	bool separated, part = false;
 
 	memset(out, 0, sizeof(*out));
+	if (!isupper((unsigned char)*s) && !isdigit((unsigned char)*s))
+		return false;
 	for (size_t i = 0;
 	     i < sizeof(part_words) / sizeof(part_words[0]) && !part; i++) {
 		p = take_word(s, part_words[i]);
@@ -350,7 +355,8 @@ fw_mark_column_head(const char *s, struct arena *a)
 	const char *p, *q;
 
 	(void)a;
-	if (strlen(s) >= 3 * COLUMN_HEAD_MAX)
+	if (strnlen(s, 3 * COLUMN_HEAD_MAX) >= 3 * COLUMN_HEAD_MAX ||
+	    (strcasestr(s, "that") == NULL && strcasestr(s, "how") == NULL))
 		return FW_HEAD_NONE;
 	p = plain_letters(s, text, sizeof(text));
 	q = take_head(p, false);

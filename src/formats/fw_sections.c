@@ -7,6 +7,7 @@
 #include "formats/fw_mark.h"
 
 #define NAME_MAX_BYTES 80 /* of the second line of a heading */
+#define HEADINGS_MAX 500 /* that are looked through for the same */
 #define HEADING_REACH 15 /* lines between a name and the heads below it */
 
 struct finding {
@@ -147,8 +148,10 @@ comes_again(const struct finding *f, size_t i)
 	struct fw_part like = {
 	    .number = f->heading[i].number, .title = f->heading[i].name};
 	size_t k = i + 1;
+	int tried = 0;
 
-	for (k = f->next[k]; k < f->all->n; k = f->next[k + 1]) {
+	for (k = f->next[k]; k < f->all->n && tried < HEADINGS_MAX;
+	     k = f->next[k + 1], tried++) {
 		if (is_alike(&f->heading[k], &like))
 			return true;
 	}
