@@ -404,9 +404,14 @@ mark_answer(const struct lexicon *lex, const struct mark_question *q,
 
 	memset(out, 0, sizeof *out);
 	cover_groups(lex, q->shown, a, &shown);
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n; i++) {
 		cover_wordings(
 		    lex, &it->ideas[i], blank_of(q, i), &shown, a, &ideas[i]);
+		/* "reading lamps" is no "reading" among the members of a list
+		 */
+		if (it->kind == KIND_LIST && ideas[i].n > 0)
+			ideas[i].list[0].first = false;
+	}
 	for (; i < all; i++)
 		cover_wordings(
 		    lex, &it->extra[i - n], NULL, &shown, a, &ideas[i]);
