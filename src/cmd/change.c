@@ -27,6 +27,8 @@ enum fate {
 	FATE_NEW,
 	FATE_BACK,
 	FATE_GONE,
+	FATE_UNMET_CHANGED,
+	FATE_UNMET_GONE,
 	FATES,
 };
 
@@ -47,6 +49,10 @@ static const struct {
     {"card that you have met is no longer in the deck; its history is kept:",
 	"cards that you have met are no longer in the deck; their history "
 	"is kept:"},
+    {"card that you have not met yet is put differently:",
+	"cards that you have not met yet are put differently:"},
+    {"card that you have not met is no longer in the deck:",
+	"cards that you have not met are no longer in the deck:"},
 };
 
 struct telling {
@@ -97,6 +103,10 @@ judge(struct telling *t, const struct diff_item *d)
 
 	if (d->what == DIFF_NEW)
 		count(t, met ? FATE_BACK : FATE_NEW, d->now, NULL);
+	if (!met && d->what == DIFF_GONE)
+		count(t, FATE_UNMET_GONE, d->was, NULL);
+	else if (!met && d->what != DIFF_NEW && d->what != DIFF_KEPT)
+		count(t, FATE_UNMET_CHANGED, d->now, NULL);
 	if (!met || d->what == DIFF_NEW)
 		return;
 	if (d->renamed)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/collect.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -285,41 +284,15 @@ take_name(struct ctx *c, const char *name, struct collection *k, struct err *e)
 			   name);
 }
 
-static int
-is_yaml(const struct dirent *d)
-{
-	size_t n = strlen(d->d_name);
-
-	return n > 5 && d->d_name[0] != '.' &&
-	    strcmp(d->d_name + n - 5, ".yaml") == 0;
-}
-
-/* The deck that comes with the program for this; else all that do, from the
- * first folder with any. */
+/* Of the decks that come with the program, the one for a profile without any.
+ */
 static int
 take_shipped(struct ctx *c, struct collection *k, struct err *e)
 {
 	const char *path = paths_shipped(PATHS_DEFAULT_DECK, &c->arena);
-	struct dirent **list;
-	int n, r = 0;
 
 	if (path)
 		return take_path(c, path, k, e);
-	for (const char **dir = paths_decks(&c->arena); *dir; dir++) {
-		n = scandir(*dir, &list, is_yaml, alphasort);
-		if (n <= 0)
-			continue;
-		for (int i = 0; i < n; i++) {
-			if (r == 0)
-				r = take_path(c,
-				    arena_printf(&c->arena, "%s/%s", *dir,
-					list[i]->d_name),
-				    k, e);
-			free(list[i]);
-		}
-		free(list);
-		return r;
-	}
 	return err_set(e, ERR_FAILED,
 	    "no deck was found; name one: revisit quiz FILE.yaml");
 }

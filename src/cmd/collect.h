@@ -32,8 +32,9 @@ struct collection {
 
 /* which: a deck's short name, or a path to its YAML (a text with a '/' or
  * ending in .yaml or .yml), or NULL: all decks of this profile; if it has
- * none, the decks shipped with the program. With a writable store what was
- * read is kept as the last good version. Memory from c->arena. */
+ * none, the one of those shipped with the program that PATHS_DEFAULT_DECK
+ * names. With a writable store what was read is kept as the last good version.
+ * Memory from c->arena. */
 int collect(
     struct ctx *c, const char *which, struct collection *out, struct err *e);
 

@@ -11,6 +11,7 @@
 
 #include "base/js.h"
 #include "cmd/edits.h"
+#include "core/content.h"
 #include "deck/items.h"
 #include "deck/overlay.h"
 
@@ -70,7 +71,8 @@ refuse(struct ctx *c, struct collection *k, struct err *e)
 		} else if (one->deck->extends[0] && base == NULL) {
 			collect_tell("add that one too", one->deck->name,
 			    arena_printf(&c->arena,
-				"it extends the deck '%s', which is not here",
+				"it extends the deck '%s', which is not here, "
+				"or extends another itself",
 				one->deck->extends));
 		}
 		k->from[n++] = *one;
@@ -168,28 +170,90 @@ add_wording(struct ctx *c, struct item *it, int64_t idea, const char *text)
 	to->n++;
 }
 
+/* Which idea of an item as it is now a wording is of that was kept for idea
+ * `idea` of the content then asked; -1: that idea is no more. */
+static int
+idea_now(struct ctx *c, const struct item *it, const struct event *ev,
+    int64_t *idea, struct err *e)
+{
+	const char *hash = it->hash, *snapshot;
+	struct folded f;
+	struct item was;
+	bool found;
+
+	if (store_folded(c->store, it->id, &c->arena, &f, e) != 0)
+		return -1;
+	for (size_t i = 0; i < f.n; i++)
+		if (strcmp(f.reviews[i].id, ev->ref) == 0)
+			hash = f.reviews[i].r.hash;
+	if (hash[0] == '\0' || strcmp(hash, it->hash) == 0)
+		return 0;
+	if (store_version(
+		c->store, ev->item, hash, &c->arena, &snapshot, &found, e) != 0)
+		return -1;
+	if (!found || !deck_snapshot_read(it->id, snapshot, &c->arena, &was))
+		return 0;
+	for (int i = 0; *idea >= 0 && *idea < was.n_ideas && i < it->n_ideas;
+	     i++)
+		if (content_same_idea(
+			&it->ideas[i], &was.ideas[*idea], &c->arena)) {
+			*idea = i;
+			return 0;
+		}
+	*idea = -1;
+	return 0;
+}
+
+static bool
+has_changed(const struct edits_content *list, size_t n, const struct item *it)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(list[i].item, it->id) == 0)
+			return true;
+	return false;
+}
+
+static int
+take_wording(struct ctx *c, struct collection *k, const struct event *ev,
+    const struct edits_content *contents, size_t n_contents, struct err *e)
+{
+	const char *item = store_canonical(c->store, ev->item);
+	struct err why = ERR_INIT;
+	struct js *body = js_parse(ev->body, strlen(ev->body), &why);
+	int64_t idea = js_int(js_get(body, "idea"), -1);
+	int r = 0;
+
+	for (size_t i = 0; i < k->n && r == 0; i++) {
+		if (strcmp(k->items[i]->id, item) != 0)
+			continue;
+		if (has_changed(contents, n_contents, k->items[i]))
+			r = idea_now(c, k->items[i], ev, &idea, e);
+		add_wording(
+		    c, k->items[i], idea, js_text(js_get(body, "text"), ""));
+	}
+	js_free(body);
+	return r;
+}
+
 static int
 take_wordings(struct ctx *c, struct collection *k, struct err *e)
 {
+	struct edits_content *contents = NULL;
+	size_t n, n_contents = 0;
 	struct event *ev;
-	struct err why = ERR_INIT;
-	struct js *body;
 	bool gone;
-	size_t n;
 
 	if (store_recent(
 		c->store, EV_WORDING, OWN_WORDINGS, &c->arena, &ev, &n, e) != 0)
 		return -1;
+	if (n > 0 && edits_contents(c, &contents, &n_contents, e) != 0)
+		return -1;
 	for (size_t i = 0; i < n; i++) {
 		if (store_is_retracted(c->store, ev[i].ref, &gone, e) != 0)
 			return -1;
-		body = js_parse(ev[i].body, strlen(ev[i].body), &why);
-		for (size_t j = 0; !gone && j < k->n; j++)
-			if (strcmp(k->items[j]->id, ev[i].item) == 0)
-				add_wording(c, k->items[j],
-				    js_int(js_get(body, "idea"), -1),
-				    js_text(js_get(body, "text"), ""));
-		js_free(body);
+		if (!gone &&
+		    take_wording(c, k, &ev[i], contents, n_contents, e) != 0)
+			return -1;
 	}
 	return 0;
 }

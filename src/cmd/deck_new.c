@@ -307,6 +307,14 @@ tell_how(
 		    "look at letters with accents\n");
 }
 
+/* Programs save lists in files of their own kinds, too. */
+static bool
+is_no_text(const char *raw, size_t n, enum encoding was)
+{
+	return (n >= 5 && memcmp(raw, "%PDF-", 5) == 0) ||
+	    (was != ENCODING_UTF16 && memchr(raw, '\0', n));
+}
+
 static int
 from_list(struct ctx *c, const char *from, const char *to, struct err *e)
 {
@@ -314,11 +322,15 @@ from_list(struct ctx *c, const char *from, const char *to, struct err *e)
 	struct list list;
 	enum encoding was;
 	const char *raw, *s, **given;
-	size_t n;
+	size_t n, raw_n;
 
-	if (fs_read(from, DECK_BYTES_MAX, &c->arena, &raw, &n, e) != 0)
+	if (fs_read(from, DECK_BYTES_MAX, &c->arena, &raw, &raw_n, e) != 0)
 		return -1;
-	s = encoding_text(raw, n, &c->arena, &n, &was);
+	s = encoding_text(raw, raw_n, &c->arena, &n, &was);
+	if (is_no_text(raw, raw_n, was))
+		return err_set(e, ERR_FAILED,
+		    "%s is not a text; save the list as CSV or as plain text",
+		    from);
 	list_read(s, n, chosen(c), &c->arena, &list);
 	tell_left(c, &list);
 	if (list.n == 0)

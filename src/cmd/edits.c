@@ -18,6 +18,7 @@ struct finding {
 	size_t n_states;
 	bool learning; /* some of them are of this deck */
 	bool names; /* items may have had other names */
+	enum edits_depth depth;
 	bool read; /* the contents below were */
 	struct edits_content *contents; /* newest first */
 	size_t n_contents;
@@ -245,7 +246,7 @@ find_content(struct finding *f, const struct item *it,
 	if (need_contents(f, e) != 0)
 		return -1;
 	if (has_pair(f, it->id, s->hash, it->hash) ||
-	    (f->in->depth == EDITS_SAME && leads(f, it->id, it->hash, s->hash)))
+	    (f->depth == EDITS_SAME && leads(f, it->id, it->hash, s->hash)))
 		return 0;
 	if (find_version(f, it, s->item, s->hash, &was, &found, e) != 0)
 		return -1;
@@ -253,7 +254,7 @@ find_content(struct finding *f, const struct item *it,
 		return 0; /* nothing can be said; its memory stays */
 	rename_uses(f, it, &was);
 	put_content(f, it->id, s->hash, it->hash,
-	    edit_rule_name(edit_classify(&was, it)));
+	    content_rule_name(content_judge(&was, it)));
 	return keep_now(f, it, e);
 }
 
@@ -298,7 +299,7 @@ find_former(struct finding *f, const struct item *it)
 	for (int i = 0; i < n && s == NULL; i++)
 		if (idmap_find(&f->ids, ids[i]) == NULL)
 			s = state_of(f, ids[i]);
-	if (s == NULL && f->in->depth != EDITS_SAME)
+	if (s == NULL && f->depth != EDITS_SAME)
 		s = find_moved(f, it);
 	return s && idmap_find(&f->renamed, s->item) == NULL ? s : NULL;
 }
@@ -322,8 +323,8 @@ static int
 find_presence(struct finding *f, const struct item *it,
     const struct item_state *s, struct err *e)
 {
-	if (f->in->depth != EDITS_TAKEN || need_contents(f, e) != 0)
-		return f->in->depth != EDITS_TAKEN ? 0 : -1;
+	if (f->depth != EDITS_TAKEN || need_contents(f, e) != 0)
+		return f->depth != EDITS_TAKEN ? 0 : -1;
 	if (s && is_gone(f, s->item))
 		put_content(f, it->id, "", "", "back");
 	else if (s == NULL && f->learning && f->in->had_before &&
@@ -394,7 +395,11 @@ edits_record(struct ctx *c, const struct edits_input *in, size_t *recorded,
 	if (in->n_states == 0)
 		return 0;
 	begin(&f, c, in);
-	f.names = in->depth != EDITS_SAME || deck_has_former(in->deck);
+	f.depth = in->depth;
+	if (in->deck->extends[0] && in->deck->base == NULL &&
+	    f.depth == EDITS_TAKEN)
+		f.depth = EDITS_CHANGED; /* half of it cannot be seen */
+	f.names = f.depth != EDITS_SAME || deck_has_former(in->deck);
 	for (size_t i = 0; f.names && i < in->n; i++)
 		(void)idmap_add(&f.ids, in->items[i]->id, in->items[i], 0);
 	for (size_t i = 0; i < in->n_before; i++)
@@ -404,7 +409,7 @@ edits_record(struct ctx *c, const struct edits_input *in, size_t *recorded,
 	for (size_t i = 0; i < in->n; i++)
 		if (look_at(&f, in->items[i], e) != 0)
 			return -1;
-	if (in->depth == EDITS_TAKEN &&
+	if (f.depth == EDITS_TAKEN &&
 	    find_gone(&f, in->deck->name, &gone, e) != 0)
 		return -1;
 	*recorded = f.n;

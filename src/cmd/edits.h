@@ -6,16 +6,16 @@
 #include <stddef.h>
 
 #include "cmd/cmd.h"
-#include "core/edit.h"
+#include "core/content.h"
 #include "core/item.h"
 #include "deck/deck.h"
 
 /*
  * edits: what a deck that is read now does to the history of its items. Each
  * change is one event, appended where it is first seen: `content` with the rule
- * of core/edit, `rename` for a `was:`; and `content` events that move nothing
- * and tell that an item is new, gone, or back. Without a change nothing is
- * read but states, and nothing written.
+ * of core/content, `rename` for a `was:`; and `content` events that move
+ * nothing and tell that an item is new, gone, or back. Without a change nothing
+ * is read but states, and nothing written.
  *
  * A content whose hash differs from what was last asked is a change, unless the
  * log says that the other came after it: then the deck here is the older one,

@@ -88,9 +88,8 @@ tell(struct ctx *c, const struct item_state *s, struct err *e)
 	term_para(&c->term, "", 0, STYLE_HEAD,
 	    arena_printf(a, "%s is no longer in the deck%s%s.", s->item,
 		day == ITEM_NO_DAY ? "" : ", since ",
-		day == ITEM_NO_DAY
-		    ? ""
-		    : date_day_words(a, day, ctx_today(c))));
+		day == ITEM_NO_DAY ? ""
+				   : date_day_words(a, day, ctx_today(c))));
 	if (text[0])
 		term_para(&c->term, "", 0, STYLE_NONE, text);
 	term_para(&c->term, "", 0, STYLE_NONE,
@@ -99,8 +98,7 @@ tell(struct ctx *c, const struct item_state *s, struct err *e)
 		"comes back as it was when the deck holds it again.",
 		s->n_reviews, s->n_reviews == 1 ? "" : "s",
 		s->s.stability > 0
-		    ? arena_printf(
-			  a, ", stability %.1f days", s->s.stability)
+		    ? arena_printf(a, ", stability %.1f days", s->s.stability)
 		    : ""));
 	return 0;
 }

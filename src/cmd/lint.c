@@ -229,16 +229,16 @@ find_overlays(struct ctx *c, struct deck *d, size_t *n)
 	size_t n_rows = 0;
 
 	if (c->store == NULL ||
-	    store_decks(c->store, DECK_PARSED, &c->arena, &rows, &n_rows,
-		&why) != 0)
+	    store_decks(
+		c->store, DECK_PARSED, &c->arena, &rows, &n_rows, &why) != 0)
 		n_rows = 0;
 	list = arena_array(&c->arena, n_rows + 1, sizeof(*list));
 	*n = 0;
 	for (size_t i = 0; i < n_rows; i++) {
 		if (strcmp(rows[i].name, d->name) == 0)
 			continue;
-		one = deck_load_packed(rows[i].name, rows[i].parsed,
-		    rows[i].parsed_n, &c->arena);
+		one = deck_load_packed(
+		    rows[i].name, rows[i].parsed, rows[i].parsed_n, &c->arena);
 		if (one && strcmp(one->extends, base) == 0)
 			list[(*n)++] = one;
 	}
@@ -269,7 +269,7 @@ tell_overlays(struct ctx *c, struct deck *d, const struct deck *base)
 	if (n == 0)
 		return;
 	(void)fprintf(stderr, "%s, %s\n", count(c, (int)n, "overlay"),
-	    k == 0	 ? "no clashes"
+	    k == 0       ? "no clashes"
 		: k == 1 ? "1 clash:"
 			 : arena_printf(&c->arena, "%d clashes:", k));
 	for (int i = 0; i < k; i++)

@@ -134,7 +134,7 @@ take_texts(struct reading *r, const struct edits_content *c,
 		&found, e) != 0)
 		return -1;
 	if (found && deck_snapshot_read(it->id, snapshot, &r->c->arena, &was))
-		edit_texts(&was, it, &r->c->arena, &to->before, &to->after);
+		content_texts(&was, it, &r->c->arena, &to->before, &to->after);
 	return 0;
 }
 

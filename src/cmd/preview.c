@@ -90,8 +90,8 @@ read_cards(struct preview *p, bool apart, struct err *e)
 	}
 	p->deck = d;
 	if (d->extends[0] &&
-	    (base = collect_base(p->c, p->path ? p->path : p->name,
-		 d->extends)) != NULL)
+	    (base = collect_base(
+		 p->c, p->path ? p->path : p->name, d->extends)) != NULL)
 		overlay_borrow(d, base, a);
 	if (what && (section = collect_section(&k, what, NULL, e)) == NULL)
 		return -1;

@@ -378,11 +378,8 @@ play_porcelain(struct quiz *q, struct err *e)
 {
 	struct porcelain p;
 
-	/* With --at the clock stands still between lines, and only their "ms"
-	 * move it: so that a session can be replayed exactly. */
 	porcelain_init(&p, stdin, stdout, q->config.rules->day_starts_min);
 	if (q->c->at_given) {
-		q->c->clock_by_hand = true;
 		p.moved = move_clock;
 		p.arg = q->c;
 	}
@@ -438,6 +435,10 @@ cmd_quiz(struct ctx *c, struct err *e)
 	struct quiz q = {.c = c};
 	int r = -1;
 
+	/* With --at the clock of porcelain stands still between lines, and only
+	 * their "ms" move it: so that a session can be replayed exactly. What
+	 * the decks' changes write is of that moment too. */
+	c->clock_by_hand = c->at_given && opt_given(&c->opts, "porcelain");
 	if (collect(c, c->argc > 0 ? c->argv[0] : NULL, &q.k, e) != 0 ||
 	    configure(&q, e) != 0)
 		return -1;

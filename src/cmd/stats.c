@@ -142,12 +142,23 @@ put_spoken_rate(struct buf *out, const struct rate *r)
 	    percent((double)r->k / r->n), r->n, percent(low), percent(high));
 }
 
+/* Decks that are no overlays. */
+static size_t
+n_apart(const struct collection *k)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < k->n_decks; i++)
+		n += k->decks[i]->base == NULL;
+	return n;
+}
+
 static const char *
 title_of(const struct report *r, const struct section_stats *s, struct arena *a)
 {
 	const char *title = s->title[0] ? s->title : s->id[0] ? s->id : "Other";
 
-	if (r->k.n_decks > 1)
+	if (n_apart(&r->k) > 1)
 		return arena_printf(a, "%s: %s", s->deck, title);
 	return title;
 }

@@ -205,7 +205,7 @@ const struct behaviour behaviour_table[] = {
     {"lt9.10",
 	"When a deck is corrected, what you know of it is kept; only what "
 	"counts differently is asked again.",
-	"", "edit_classify", "t_edit", VALUE_NONE},
+	"", "content_judge", "t_content", VALUE_NONE},
     {"lt9.10", "What changed in a deck is told when the next session begins.",
 	"", "news_read", "tests/cli/edits.t", VALUE_NONE},
     {"lt9.11",

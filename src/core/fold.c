@@ -298,6 +298,11 @@ take_content(struct folding *f, const struct event *ev)
 			s->s.stability = MEANING_S;
 		s->due_day = rules_day(f->rules, ev->at_ms, ev->zone_min);
 		s->interval_days = s->due_day - s->counted_day;
+		/* its ideas are others: none of them is owed or was said */
+		s->owed = 0;
+		s->n_ideas_seen = 0;
+		for (int i = 0; i < IDEAS_MAX; i++)
+			s->idea_days[i] = ITEM_NO_DAY;
 	}
 out:
 	js_free(body);

@@ -30,6 +30,8 @@
  *	resume    yes          {}
  *	report    yes          {"text"}
  *	content   yes          {"old","new","rule":"cosmetic|meaning|rewritten"}
+ *	                       {"old","new":"","rule":"new|gone|back"}: told,
+ *	                       and changes no state
  *	rename    old          {"old","new"}     item ids
  *	params                 {"model":"fsrs6","weights":[21 numbers]}
  *	setting                {"key","value"}

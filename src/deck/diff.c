@@ -52,13 +52,13 @@ judge(const struct item *was, const struct item *now)
 {
 	if (strcmp(was->hash, now->hash) == 0)
 		return same_snapshot(was, now) ? DIFF_KEPT : DIFF_COSMETIC;
-	switch (edit_classify(was, now)) {
-	case EDIT_MEANING:
+	switch (content_judge(was, now)) {
+	case CONTENT_MEANING:
 		return DIFF_MEANING;
-	case EDIT_REWRITTEN:
+	case CONTENT_REWRITTEN:
 		return DIFF_REWRITTEN;
-	case EDIT_COSMETIC:
-	case EDIT_RULES:
+	case CONTENT_COSMETIC:
+	case CONTENT_RULES:
 		break;
 	}
 	return DIFF_COSMETIC;
@@ -172,7 +172,7 @@ diff_texts(const struct diff_item *d, struct arena *a, const char **before,
 	if (d->was == NULL || d->now == NULL)
 		return;
 	if (strcmp(d->was->hash, d->now->hash) != 0) {
-		edit_texts(d->was, d->now, a, before, after);
+		content_texts(d->was, d->now, a, before, after);
 	} else if (differ(d->was->ask, d->now->ask)) {
 		*before = d->was->ask;
 		*after = d->now->ask;

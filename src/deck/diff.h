@@ -6,13 +6,13 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "core/edit.h"
+#include "core/content.h"
 #include "core/item.h"
 #include "deck/deck.h"
 
 /*
  * diff: what became of each item from one version of a deck to the next, by the
- * rules of core/edit. `deck diff` prints it; `deck add` says what of it one
+ * rules of core/content. `deck diff` prints it; `deck add` says what of it one
  * learner has met.
  */
 
@@ -47,7 +47,7 @@ void deck_diff(const struct diff_side *was, const struct diff_side *now,
 /* "kept", "reworded", "asked again", "rewritten", "new", "gone". */
 const char *diff_what_name(enum diff_what w);
 
-/* The two texts that tell the change: as edit_texts(), and for a change of
+/* The two texts that tell the change: as content_texts(), and for a change of
  * other words the question or the model. Equal or "" when there is nothing. */
 void diff_texts(const struct diff_item *d, struct arena *a, const char **before,
     const char **after);

@@ -125,7 +125,7 @@ globals_load(struct store *st, bool *changed, struct err *e)
 		return 0;
 	}
 	rules_fold(ev, n, &st->arena, &g.rules);
-	names_read(ev, n, &st->arena, &g.aliases, &g.n_aliases);
+	renames_read(ev, n, &st->arena, &g.aliases, &g.n_aliases);
 	read_settings(&g, ev, n, &st->arena);
 	*changed = !same_rules(&g.rules, &st->now.rules) ||
 	    !same_aliases(&g, &st->now);
@@ -152,7 +152,7 @@ globals_fresh(struct store *st, struct err *e)
 const char *
 globals_item(const struct store *st, const char *name)
 {
-	return names_now(st->now.aliases, st->now.n_aliases, name);
+	return renames_now(st->now.aliases, st->now.n_aliases, name);
 }
 
 const struct rules *

@@ -2,7 +2,7 @@
 #ifndef STORE_PRIV_H
 #define STORE_PRIV_H
 
-#include "core/names.h"
+#include "core/renames.h"
 #include "store/db.h"
 #include "store/schema.h"
 #include "store/store.h"

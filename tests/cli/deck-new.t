@@ -105,6 +105,13 @@ is "$status" 1 "an empty list"
 contains "$err" "no statement was found in it" "is said to be one"
 [ ! -e e.yaml ]
 ok $? "and nothing is written"
+printf 'PK\003\004\000\000\000list' >book.xlsx
+printf '%%PDF-1.4 list' >list.pdf
+for file in book.xlsx list.pdf; do
+	run "$REVISIT" deck new --from $file
+	is "$status" 1 "$file is no list"
+	contains "$err" "save the list as CSV" "and what to do is said"
+done
 echo mine >mine.yaml
 for words in "mine.yaml --from pairs" "--from pairs --output mine.yaml"; do
 	# shellcheck disable=SC2086

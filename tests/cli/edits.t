@@ -142,7 +142,7 @@ quiz 04 '' --porcelain
 contains "$out" "1 card changed since 1 April." "rewritten: a card changed"
 is "$(rules)" "rewritten " "by that rule"
 is "$(state stability)" "" "it begins anew"
-revisit 04 export reviews --all
+revisit 05 export reviews --all
 contains "$out" "demo:lt1.1/recall" "and its history is kept"
 quiz 04 '' --item lt1.1
 contains "$out" "This statement has been rewritten." "its question says so"
@@ -189,7 +189,7 @@ cp "$T/v1.yaml" "$deck"
 quiz 06 '' --porcelain
 contains "$out" '"1 card is back."' "back again: told"
 like "$(state stability)" '^8\.' "as it was"
-revisit 06 show 1.1
+revisit 07 show 1.1
 contains "$out" "Settled. Stability 8.3 days" "with all that was known"
 
 # --------------------------------------------------------------------- renamed
@@ -200,7 +200,7 @@ quiz 04 '' --porcelain
 lacks "$out" '"news"' "another name: nothing is told"
 is "$(sqlite3 "$db" "SELECT item FROM item_state")" "demo:lt1.9/recall" \
     "and the history is under it"
-revisit 04 show 1.9
+revisit 05 show 1.9
 contains "$out" "Settled" "known as before"
 
 # ------------------------------------- files that are missing, broken, refused

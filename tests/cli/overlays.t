@@ -79,27 +79,27 @@ contains "$out" "3 cards" "which lies beside it, so its cards are counted"
 revisit 01 deck add "$T/demo.yaml"
 revisit 01 deck add "$T/south.yaml"
 is "$status:$err" "0:" "a second one: no clash, not a word"
-revisit 01 deck list
+revisit 02 deck list
 like "$out" 'north.*' "they are listed"
 contains "$out" "adds to demo, 3 cards" "with what they add to"
 like "$out" '^demo' "after the deck itself"
 
 # ---------------------------------------------------------- what they bring
 
-revisit 01 show 1.1
+revisit 02 show 1.1
 contains "$out" "north:lt1.1/refute/keep" "the deck's statement lists their items"
 contains "$out" "south:lt1.1/apply/storm" "of both"
-revisit 01 show north:lt1.1/refute/keep
+revisit 02 show north:lt1.1/refute/keep
 contains "$out" "every lantern" "their items can be shown"
 contains "$out" "Statement: The Office. Question: The north school" \
     "with whose words they are"
-revisit 01 show north:fog
+revisit 02 show north:fog
 contains "$out" "opens when 1.1 is settled" \
     "and wait for the deck's statements"
-run "$REVISIT" --db "$db" --at 2024-04-01T09:00:00Z mark lt1.1 \
+run "$REVISIT" --db "$db" --at 2024-04-02T09:00:00Z mark lt1.1 \
     "brass lights and velvet sailors"
 contains "$out" "Good" "a wording of theirs counts for the deck's idea"
-run "$REVISIT" --db "$db" --at 2024-04-01T09:00:00Z mark lt1.1 \
+run "$REVISIT" --db "$db" --at 2024-04-02T09:00:00Z mark lt1.1 \
     "it keeps every lantern"
 contains "$out" "the misconception 'keep'" "a misconception is listened for"
 quiz 01 '{"command":"term quay"}
@@ -164,7 +164,7 @@ overlay north | sed 's/^statements:/sections:\n  - id: s2\n    opens: 2024-06-01
     >"$T/north.yaml"
 revisit 17 deck add "$T/north.yaml"
 is "$status" 0 "a date for a section"
-revisit 17 show 2.1
+revisit 18 show 2.1
 contains "$out" "1 June" "holds its statements back"
 quiz 17 '' --porcelain demo
 lacks "$(printf '%s\n' "$out" | grep '"question"')" 'lt2.' "from the session"

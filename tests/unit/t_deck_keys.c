@@ -389,7 +389,7 @@ test_manual_examples(void **state)
 			fail_msg("example %d: %s", n, w->e.msg);
 		n++;
 	}
-	assert_int_equal(n, 4);
+	assert_int_equal(n, 5);
 }
 
 static void

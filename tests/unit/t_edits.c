@@ -476,6 +476,80 @@ an_edit_taken_back_is_an_edit_too(void **state)
 	stop(&w);
 }
 
+/* "I said that" is kept for an idea, wherever that idea stands now. */
+static void
+own_wordings_stay_with_their_idea(void **state)
+{
+	static const char *const turned[][2] = {
+	    {"      - lay brown eggs\n      - in clean straw\n",
+		"      - in clean straw\n      - brown eggs laid\n"},
+	    {NULL, NULL}};
+	static const char *const other[][2] = {
+	    {"      - lay brown eggs\n", "      - never sleep\n"},
+	    {NULL, NULL}};
+	const struct item *it;
+	struct computer w;
+	struct event *ev;
+	struct err e = ERR_INIT;
+	size_t n;
+
+	(void)state;
+	begin(&w, "own");
+	must(store_events(w.c.store, &w.c.arena, &ev, &n, &e), &e);
+	for (size_t i = 0; i < n; i++)
+		if (ev[i].type == EV_REVIEW &&
+		    strcmp(ev[i].item, "farm:fa1/recall") == 0)
+			(void)add(w.c.store, EV_WORDING, day_ms(1),
+			    "farm:fa1/recall", ev[i].id,
+			    "{\"idea\":0,\"text\":\"dark ones\"}");
+	reads(&w, 2, NULL);
+	it = item_of(&w, "farm:fa1/recall");
+	assert_string_equal(it->ideas[0].wordings[1], "dark ones");
+	reads_edit(&w, 3, turned);
+	it = item_of(&w, "farm:fa1/recall");
+	assert_int_equal(it->ideas[0].n, 1);
+	assert_string_equal(it->ideas[1].wordings[1], "dark ones");
+	reads_edit(&w, 4, other); /* and with it they go */
+	it = item_of(&w, "farm:fa1/recall");
+	assert_int_equal(it->ideas[0].n + it->ideas[1].n, 2);
+	stop(&w);
+}
+
+/* An overlay whose deck cannot be found is half a deck: nothing of it is gone.
+ */
+static void
+an_overlay_without_its_deck_loses_nothing(void **state)
+{
+	static const char more[] =
+	    "format: 1\ndeck: more\ntitle: More\nextends: farm\n"
+	    "statements:\n"
+	    "  - id: fa1\n"
+	    "    apply:\n"
+	    "      - id: fox\n"
+	    "        case: A fox was seen near the coop.\n"
+	    "        model: Shut the door. Count the hens.\n";
+	struct computer w;
+	struct err e = ERR_INIT;
+
+	(void)state;
+	start(&w, "more", 1);
+	write_file("farm.yaml", farm, strlen(farm));
+	reads(&w, 0, more);
+	answers(&w, 0, "more:fa1/apply/fox", RATING_EASY);
+	knows(&w, "more:fa1/apply/fox", KNOWN);
+	assert_string_equal(w.k.only, "more");
+	(void)remove("farm.yaml");
+	must(store_deck_remove(w.c.store, "farm", &(bool){false}, &e), &e);
+	reads(&w, 3, arena_printf(&w.c.arena, "%s# a comment\n", more));
+	assert_null(item_of(&w, "more:fa1/apply/fox"));
+	assert_int_equal(count_rule(&w, "gone"), 0);
+	write_file("farm.yaml", farm, strlen(farm));
+	reads(&w, 4, NULL);
+	assert_non_null(item_of(&w, "more:fa1/apply/fox"));
+	knows(&w, "more:fa1/apply/fox", KNOWN);
+	stop(&w);
+}
+
 #define T(f) cmocka_unit_test_setup_teardown(f, in_folder, out_of_folder)
 
 int
@@ -492,6 +566,8 @@ main(void)
 	    T(new_cards_are_told_only_to_those_who_learn),
 	    T(retired_broken_and_missing_files_make_nothing_gone),
 	    T(an_edit_taken_back_is_an_edit_too),
+	    T(own_wordings_stay_with_their_idea),
+	    T(an_overlay_without_its_deck_loses_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

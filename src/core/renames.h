@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef CORE_NAMES_H
-#define CORE_NAMES_H
+#ifndef CORE_RENAMES_H
+#define CORE_RENAMES_H
 
 #include <stddef.h>
 
@@ -8,7 +8,7 @@
 #include "core/log.h"
 
 /*
- * names: what items are called today, by the rename events of a log, whose
+ * renames: what items are called today, by the rename events of a log, whose
  * order of arrival does not matter. They are taken in the order of
  * event_compare(): one counts when its old name is in use just then; a name
  * that was given up before stays what it became. All names of one item are one
@@ -22,9 +22,9 @@ struct name {
 
 /* All names that the events speak of, sorted; no doubles. Events of other types
  * and renames that cannot be understood are passed over. */
-void names_read(const struct event *ev, size_t n, struct arena *a,
+void renames_read(const struct event *ev, size_t n, struct arena *a,
     struct name **out, size_t *n_out);
 /* The name of today; `name` itself where nothing is known of it. */
-const char *names_now(const struct name *list, size_t n, const char *name);
+const char *renames_now(const struct name *list, size_t n, const char *name);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/edit.h"
+#include "core/content.h"
 
 #include <string.h>
 
@@ -12,21 +12,21 @@
 
 #define SLIP_LEAST 6 /* letters of a word in which a slip may be mended */
 
-static const char *const rule_names[EDIT_RULES] = {
+static const char *const rule_names[CONTENT_RULES] = {
     "cosmetic", "meaning", "rewritten"};
 
 const char *
-edit_rule_name(enum edit_rule r)
+content_rule_name(enum content_rule r)
 {
 	return rule_names[r];
 }
 
 bool
-edit_rule_parse(const char *name, enum edit_rule *r)
+content_rule_parse(const char *name, enum content_rule *r)
 {
-	for (int i = 0; i < EDIT_RULES; i++)
+	for (int i = 0; i < CONTENT_RULES; i++)
 		if (strcmp(name, rule_names[i]) == 0) {
-			*r = (enum edit_rule)i;
+			*r = (enum content_rule)i;
 			return true;
 		}
 	return false;
@@ -210,8 +210,9 @@ is_replaced(const char *was, const char *now, struct arena *a)
 /* -- ideas ------------------------------------------------------------------
  */
 
-static bool
-same_idea(const struct idea *now, const struct idea *was, struct arena *a)
+bool
+content_same_idea(
+    const struct idea *now, const struct idea *was, struct arena *a)
 {
 	struct arena_mark mark = arena_mark(a);
 	bool same = false;
@@ -258,7 +259,8 @@ kept_ideas(const struct item *was, const struct item *now, struct arena *a)
 	for (int i = 0; i < now->n_ideas; i++)
 		for (int k = 0; k < was->n_ideas; k++)
 			p.same[i][k] = (!in_order || i == k) &&
-			    same_idea(&now->ideas[i], &was->ideas[k], a);
+			    content_same_idea(
+				&now->ideas[i], &was->ideas[k], a);
 	for (int k = 0; k < IDEAS_MAX; k++)
 		p.partner[k] = -1;
 	for (int i = 0; i < now->n_ideas; i++) {
@@ -289,27 +291,27 @@ or_empty(const char *s)
 	return s ? s : "";
 }
 
-static enum edit_rule
+static enum content_rule
 by_ideas(const struct item *was, const struct item *now, struct arena *a)
 {
 	if (was->n_ideas == now->n_ideas &&
 	    kept_ideas(was, now, a) == now->n_ideas)
-		return EDIT_COSMETIC;
-	return EDIT_MEANING;
+		return CONTENT_COSMETIC;
+	return CONTENT_MEANING;
 }
 
-static enum edit_rule
+static enum content_rule
 of_recall(const struct item *was, const struct item *now, struct arena *a)
 {
 	if (is_replaced(was->text, now->text, a))
-		return EDIT_REWRITTEN;
+		return CONTENT_REWRITTEN;
 	if (was->n_ideas > 0 && now->n_ideas > 0)
 		return by_ideas(was, now, a);
-	return same_sense(now->text, was->text, a) ? EDIT_COSMETIC
-						   : EDIT_MEANING;
+	return same_sense(now->text, was->text, a) ? CONTENT_COSMETIC
+						   : CONTENT_MEANING;
 }
 
-static enum edit_rule
+static enum content_rule
 of_refute(const struct item *was, const struct item *now, struct arena *a)
 {
 	const char *old = arena_printf(
@@ -318,49 +320,49 @@ of_refute(const struct item *was, const struct item *now, struct arena *a)
 	    a, "%s\n%s", or_empty(now->says), or_empty(now->truth));
 
 	if (is_replaced(old, new, a))
-		return EDIT_REWRITTEN;
+		return CONTENT_REWRITTEN;
 	if (!same_sense(or_empty(now->says), or_empty(was->says), a))
-		return EDIT_MEANING;
+		return CONTENT_MEANING;
 	if (!was->any_idea && !now->any_idea)
 		return by_ideas(was, now, a);
 	/* any one idea of the statement is a reply */
 	if (!same_sense(or_empty(now->truth), or_empty(was->truth), a) ||
 	    (now->n_ideas > 0 && was->n_ideas > 0 &&
 		kept_ideas(was, now, a) == 0))
-		return EDIT_MEANING;
-	return EDIT_COSMETIC;
+		return CONTENT_MEANING;
+	return CONTENT_COSMETIC;
 }
 
 /* What has no text of its own is the things that are counted. */
-static enum edit_rule
+static enum content_rule
 of_members(const struct item *was, const struct item *now, struct arena *a)
 {
 	struct item loose = *now;
 
 	if (now->n_uses > 0 || was->n_uses > 0)
-		return same_uses(was, now) ? EDIT_COSMETIC : EDIT_MEANING;
+		return same_uses(was, now) ? CONTENT_COSMETIC : CONTENT_MEANING;
 	loose.kind = KIND_LIST; /* moved steps are not new ones */
 	if (now->n_ideas > 0 && was->n_ideas > 0 &&
 	    kept_ideas(was, &loose, a) == 0)
-		return EDIT_REWRITTEN;
+		return CONTENT_REWRITTEN;
 	return by_ideas(was, now, a);
 }
 
-static enum edit_rule
+static enum content_rule
 of_case(const struct item *was, const struct item *now, struct arena *a)
 {
 	if (is_replaced(or_empty(was->scene), or_empty(now->scene), a))
-		return EDIT_REWRITTEN;
+		return CONTENT_REWRITTEN;
 	if (now->kind == KIND_SPOT)
-		return same_uses(was, now) ? EDIT_COSMETIC : EDIT_MEANING;
+		return same_uses(was, now) ? CONTENT_COSMETIC : CONTENT_MEANING;
 	return by_ideas(was, now, a);
 }
 
-enum edit_rule
-edit_classify(const struct item *was, const struct item *now)
+enum content_rule
+content_judge(const struct item *was, const struct item *now)
 {
 	struct arena a = ARENA_INIT;
-	enum edit_rule rule = EDIT_COSMETIC;
+	enum content_rule rule = CONTENT_COSMETIC;
 
 	switch (now->kind) {
 	case KIND_RECALL:
@@ -438,7 +440,7 @@ main_text(const struct item *it)
 }
 
 void
-edit_texts(const struct item *was, const struct item *now, struct arena *a,
+content_texts(const struct item *was, const struct item *now, struct arena *a,
     const char **before, const char **after)
 {
 	*before = main_text(was);

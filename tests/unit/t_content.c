@@ -3,7 +3,7 @@
  * Which rule of PRODUCT E.3 a change of content falls under, for every kind of
  * item; and what a learner is shown of it.
  */
-#include "core/edit.h"
+#include "core/content.h"
 
 #include "helpers.h"
 
@@ -43,13 +43,13 @@ make(struct arena *a, enum kind kind, const char *text, ...)
 #define OF(kind, ...) make(&a, kind, __VA_ARGS__, NULL)
 
 static void
-becomes(const struct item *was, const struct item *now, enum edit_rule want)
+becomes(const struct item *was, const struct item *now, enum content_rule want)
 {
-	enum edit_rule got = edit_classify(was, now);
+	enum content_rule got = content_judge(was, now);
 
 	if (got != want)
 		fail_msg("%s / %s: %s, not %s", was->text, now->text,
-		    edit_rule_name(got), edit_rule_name(want));
+		    content_rule_name(got), content_rule_name(want));
 }
 
 #define WM \
@@ -60,15 +60,15 @@ becomes(const struct item *was, const struct item *now, enum edit_rule want)
 static void
 names_of_rules_go_both_ways(void **state)
 {
-	enum edit_rule r;
+	enum content_rule r;
 
 	(void)state;
-	for (int i = 0; i < EDIT_RULES; i++) {
-		assert_true(
-		    edit_rule_parse(edit_rule_name((enum edit_rule)i), &r));
+	for (int i = 0; i < CONTENT_RULES; i++) {
+		assert_true(content_rule_parse(
+		    content_rule_name((enum content_rule)i), &r));
 		assert_int_equal(r, i);
 	}
-	assert_false(edit_rule_parse("other", &r));
+	assert_false(content_rule_parse("other", &r));
 }
 
 static void
@@ -83,25 +83,25 @@ other_words_for_the_same_ideas_are_cosmetic(void **state)
 	becomes(was,
 	    RECALL(WM, "holds what is being processed", "limited capacity",
 		"overloaded when there is too much|can be overloaded"),
-	    EDIT_COSMETIC);
+	    CONTENT_COSMETIC);
 	becomes(was,
 	    RECALL(WM, "can be overloaded", "capacity is limited",
 		"what is being processed is held"),
-	    EDIT_COSMETIC);
+	    CONTENT_COSMETIC);
 	/* a slip mended, a text put a little better */
 	becomes(RECALL(WM, "can be overlaoded"), RECALL(WM, "overloaded"),
-	    EDIT_COSMETIC);
+	    CONTENT_COSMETIC);
 	becomes(was,
 	    RECALL("Working memory holds information that is actively "
 		   "processed; its capacity is limited and it can be "
 		   "overloaded.",
 		"what is being processed is held", "capacity is limited",
 		"can be overloaded"),
-	    EDIT_COSMETIC);
+	    CONTENT_COSMETIC);
 	/* British and American spelling are one */
 	becomes(RECALL("Pupils organise knowledge.", "organise knowledge"),
 	    RECALL("Pupils organize knowledge.", "organize knowledge"),
-	    EDIT_COSMETIC);
+	    CONTENT_COSMETIC);
 	arena_release(&a);
 }
 
@@ -116,13 +116,13 @@ an_idea_added_removed_or_replaced_is_meaning(void **state)
 	becomes(was,
 	    RECALL(WM, "capacity is limited", "can be overloaded",
 		"holds information"),
-	    EDIT_MEANING);
-	becomes(was, RECALL(WM, "capacity is limited"), EDIT_MEANING);
+	    CONTENT_MEANING);
+	becomes(was, RECALL(WM, "capacity is limited"), CONTENT_MEANING);
 	becomes(was, RECALL(WM, "capacity is limited", "actively processed"),
-	    EDIT_MEANING);
+	    CONTENT_MEANING);
 	/* two of the new ones share one old one */
 	becomes(was, RECALL(WM, "capacity is limited", "limited capacity"),
-	    EDIT_MEANING);
+	    CONTENT_MEANING);
 	arena_release(&a);
 }
 
@@ -133,13 +133,13 @@ turning_an_idea_round_is_meaning(void **state)
 
 	(void)state;
 	becomes(RECALL(WM, "capacity is limited"),
-	    RECALL(WM, "capacity is not limited"), EDIT_MEANING);
+	    RECALL(WM, "capacity is not limited"), CONTENT_MEANING);
 	becomes(RECALL(WM, "holds four items at once"),
-	    RECALL(WM, "holds seven items at once"), EDIT_MEANING);
+	    RECALL(WM, "holds seven items at once"), CONTENT_MEANING);
 	becomes(RECALL(WM, "holds 4 items at once"),
-	    RECALL(WM, "holds 7 items at once"), EDIT_MEANING);
+	    RECALL(WM, "holds 7 items at once"), CONTENT_MEANING);
 	becomes(RECALL(WM, "motivation will increase"),
-	    RECALL(WM, "motivation will decrease"), EDIT_MEANING);
+	    RECALL(WM, "motivation will decrease"), CONTENT_MEANING);
 	arena_release(&a);
 }
 
@@ -152,13 +152,13 @@ another_text_is_rewritten(void **state)
 	becomes(RECALL(WM, "capacity is limited"),
 	    RECALL(
 		"Feedback works when pupils act on it.", "capacity is limited"),
-	    EDIT_REWRITTEN);
-	becomes(RECALL("Paris"), RECALL("Lyon"), EDIT_REWRITTEN);
+	    CONTENT_REWRITTEN);
+	becomes(RECALL("Paris"), RECALL("Lyon"), CONTENT_REWRITTEN);
 	/* the bound: half of the stems stay, or one fewer */
 	becomes(RECALL("red green blue black"), RECALL("red green gold pink"),
-	    EDIT_COSMETIC);
+	    CONTENT_COSMETIC);
 	becomes(RECALL("red green blue black"), RECALL("red white gold pink"),
-	    EDIT_REWRITTEN);
+	    CONTENT_REWRITTEN);
 	arena_release(&a);
 }
 
@@ -170,13 +170,13 @@ a_bare_statement_is_its_text(void **state)
 
 	(void)state;
 	becomes(bare, RECALL("A fraction is a single number, not two."),
-	    EDIT_COSMETIC);
+	    CONTENT_COSMETIC);
 	becomes(
-	    bare, RECALL("A fraction is one number and two."), EDIT_MEANING);
+	    bare, RECALL("A fraction is one number and two."), CONTENT_MEANING);
 	/* ideas written down are what it said before */
 	becomes(bare,
 	    RECALL("A fraction is one number, not two.", "one number"),
-	    EDIT_COSMETIC);
+	    CONTENT_COSMETIC);
 	arena_release(&a);
 }
 
@@ -193,16 +193,16 @@ replies_have_what_is_said_the_truth_and_ideas(void **state)
 	now = OF(KIND_REFUTE, "Rereading notes is the best way of revising.",
 	    "retrieve from memory", "leave a gap");
 	now->truth = was->truth;
-	becomes(was, now, EDIT_COSMETIC);
+	becomes(was, now, CONTENT_COSMETIC);
 	now->n_ideas = 1;
-	becomes(was, now, EDIT_MEANING);
+	becomes(was, now, CONTENT_MEANING);
 	/* any one idea of its statement: one more is no other reply */
 	was->any_idea = now->any_idea = true;
-	becomes(was, now, EDIT_COSMETIC);
+	becomes(was, now, CONTENT_COSMETIC);
 	now->truth = "Marking every book each night is what helps.";
-	becomes(was, now, EDIT_MEANING);
+	becomes(was, now, CONTENT_MEANING);
 	now->says = "Working memory has no limit at all.";
-	becomes(was, now, EDIT_REWRITTEN);
+	becomes(was, now, CONTENT_REWRITTEN);
 	arena_release(&a);
 }
 
@@ -217,23 +217,23 @@ lists_in_any_order_steps_in_theirs(void **state)
 
 	(void)state;
 	becomes(list, OF(KIND_LIST, "", "blue plums", "red apples", "pears"),
-	    EDIT_COSMETIC);
+	    CONTENT_COSMETIC);
 	becomes(list, OF(KIND_LIST, "", "red apples", "green pears", "hay"),
-	    EDIT_MEANING);
+	    CONTENT_MEANING);
 	becomes(
-	    list, OF(KIND_LIST, "", "hay", "straw", "oats"), EDIT_REWRITTEN);
+	    list, OF(KIND_LIST, "", "hay", "straw", "oats"), CONTENT_REWRITTEN);
 	becomes(steps,
 	    OF(KIND_STEPS, "", "weigh the flour first", "add the water",
 		"bake"),
-	    EDIT_COSMETIC);
+	    CONTENT_COSMETIC);
 	becomes(steps,
 	    OF(KIND_STEPS, "", "add water", "weigh the flour", "bake it"),
-	    EDIT_MEANING);
+	    CONTENT_MEANING);
 	becomes(OF(KIND_BECAUSE, "", "room is limited", "chunks are one"),
 	    OF(KIND_BECAUSE, "", "limited room", "a chunk is one"),
-	    EDIT_COSMETIC);
+	    CONTENT_COSMETIC);
 	becomes(OF(KIND_BECAUSE, "", "room is limited", "chunks are one"),
-	    OF(KIND_BECAUSE, "", "limited room"), EDIT_MEANING);
+	    OF(KIND_BECAUSE, "", "limited room"), CONTENT_MEANING);
 	arena_release(&a);
 }
 
@@ -252,23 +252,23 @@ cases_are_their_scene_and_what_counts_in_it(void **state)
 	becomes(was,
 	    OF(KIND_APPLY, "A dense slide is being read aloud to pupils.",
 		"they read first", "talk then"),
-	    EDIT_COSMETIC);
+	    CONTENT_COSMETIC);
 	becomes(was,
 	    OF(KIND_APPLY, "A dense slide is read aloud to a class.",
 		"read first", "ask a question"),
-	    EDIT_MEANING);
+	    CONTENT_MEANING);
 	becomes(was,
 	    OF(KIND_APPLY, "Homework was set on Friday.", "read first",
 		"then talk"),
-	    EDIT_REWRITTEN);
+	    CONTENT_REWRITTEN);
 	was = OF(KIND_SPOT, "Pupils copy while they listen.", NULL);
 	now = OF(KIND_SPOT, "Pupils copy while they listen.", NULL);
 	was->uses = one;
 	now->uses = turned;
 	was->n_uses = now->n_uses = 2;
-	becomes(was, now, EDIT_COSMETIC);
+	becomes(was, now, CONTENT_COSMETIC);
 	now->uses = other;
-	becomes(was, now, EDIT_MEANING);
+	becomes(was, now, CONTENT_MEANING);
 	arena_release(&a);
 }
 
@@ -279,11 +279,11 @@ what_is_shown_is_what_changed(void **state)
 	const char *before, *after;
 
 	(void)state;
-	edit_texts(RECALL("Red hens.", "hens"), RECALL("Blue hens.", "hens"),
+	content_texts(RECALL("Red hens.", "hens"), RECALL("Blue hens.", "hens"),
 	    &a, &before, &after);
 	assert_string_equal(before, "Red hens.");
 	assert_string_equal(after, "Blue hens.");
-	edit_texts(RECALL("Red hens.", "hens"),
+	content_texts(RECALL("Red hens.", "hens"),
 	    RECALL("Red hens!", "hens", "red|crimson"), &a, &before, &after);
 	assert_string_equal(before, "hens");
 	assert_string_equal(after, "hens; red");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/names.h"
+#include "core/renames.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -90,8 +90,8 @@ take(struct forest *f, const struct rename *r)
 }
 
 void
-names_read(const struct event *ev, size_t n, struct arena *a, struct name **out,
-    size_t *n_out)
+renames_read(const struct event *ev, size_t n, struct arena *a,
+    struct name **out, size_t *n_out)
 {
 	struct rename *renames = arena_array(a, n, sizeof(*renames));
 	size_t k = read_renames(ev, n, a, renames), i;
@@ -122,7 +122,7 @@ names_read(const struct event *ev, size_t n, struct arena *a, struct name **out,
 }
 
 const char *
-names_now(const struct name *list, size_t n, const char *name)
+renames_now(const struct name *list, size_t n, const char *name)
 {
 	struct name key = {name, NULL}, *found;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef CORE_EDIT_H
-#define CORE_EDIT_H
+#ifndef CORE_CONTENT_H
+#define CORE_CONTENT_H
 
 #include <stdbool.h>
 
@@ -8,7 +8,7 @@
 #include "core/item.h"
 
 /*
- * edit: what a change of an item's content means for its history. Pure: two
+ * content: what a change of an item's content means for its history. Pure: two
  * contents in, one rule out, the same on every computer, since the rule is
  * kept in the log beside the two hashes.
  *
@@ -17,16 +17,16 @@
  * number, nor turned into its opposite.
  */
 
-enum edit_rule {
-	EDIT_COSMETIC, /* as many core ideas, each the same as an old one */
-	EDIT_MEANING, /* an idea added, removed, replaced */
-	EDIT_REWRITTEN, /* another text: less than half of the stems stay */
-	EDIT_RULES,
+enum content_rule {
+	CONTENT_COSMETIC, /* as many core ideas, each the same as an old one */
+	CONTENT_MEANING, /* an idea added, removed, replaced */
+	CONTENT_REWRITTEN, /* another text: less than half of the stems stay */
+	CONTENT_RULES,
 };
 
 /* As it stands in a content event. */
-const char *edit_rule_name(enum edit_rule r);
-bool edit_rule_parse(const char *name, enum edit_rule *r);
+const char *content_rule_name(enum content_rule r);
+bool content_rule_parse(const char *name, enum content_rule *r);
 
 /* What became of an item whose content was `was` and is `now`; both of one
  * kind. What counts is, by kind: recall the text and the ideas; refute what
@@ -35,12 +35,16 @@ bool edit_rule_parse(const char *name, enum edit_rule *r);
  * theirs; because what is ticked; apply the case and what is ticked; spot the
  * scene and the statements that it uses. Ideas that an author adds to a bare
  * statement are what its text said before: cosmetic. */
-enum edit_rule edit_classify(const struct item *was, const struct item *now);
+enum content_rule content_judge(const struct item *was, const struct item *now);
+
+/* Is a core idea the same as an old one? */
+bool content_same_idea(
+    const struct idea *now, const struct idea *was, struct arena *a);
 
 /* What a learner is shown of an item before and after a change that they are
  * told about: the statement, or what the colleague says, or the case, where
  * that is what changed; else what is counted, apart by semicolons. */
-void edit_texts(const struct item *was, const struct item *now, struct arena *a,
-    const char **before, const char **after);
+void content_texts(const struct item *was, const struct item *now,
+    struct arena *a, const char **before, const char **after);
 
 #endif
