@@ -65,6 +65,18 @@ const struct cmd cmd_table[] = {
 	"tools read. Reviews that do not count are left out unless --all is "
 	"given.",
 	opts_export_reviews, cmd_export_reviews},
+    {"export items", "", 0, 0, CMD_READS | CMD_PAST,
+	"every item and what is known of it",
+	"Prints one row an item, of all decks of this profile: where it "
+	"stands, when it is due, stability, difficulty and what is asked. The "
+	"columns are in revisit-export(5).",
+	opts_export_items, cmd_export_items},
+    {"export stats", "[DECK]", 0, 1, CMD_READS | CMD_PAST,
+	"the figures of 'stats', every grouping",
+	"Prints one row a group: all, sections, kinds, statements, help given, "
+	"weeks, forecasts and confidence, each with its number of answers. The "
+	"columns are in revisit-export(5).",
+	opts_export_stats, cmd_export_stats},
     {"share", "[DECK]", 0, 1, CMD_WRITES | CMD_NEEDS_STORE,
 	"one file for a facilitator: what you choose to send",
 	"Makes the file that a facilitator's 'revisit cohort' reads: how each "
@@ -80,18 +92,6 @@ const struct cmd cmd_table[] = {
 	"again, with the likely cause and what to do next. A file twice "
 	"counts once; the newest of one person wins.",
 	opts_cohort, cmd_cohort},
-    {"export items", "", 0, 0, CMD_READS | CMD_PAST,
-	"every item and what is known of it",
-	"Prints one row an item, of all decks of this profile: where it "
-	"stands, when it is due, stability, difficulty and what is asked. The "
-	"columns are in revisit-export(5).",
-	opts_export_items, cmd_export_items},
-    {"export stats", "[DECK]", 0, 1, CMD_READS | CMD_PAST,
-	"the figures of 'stats', every grouping",
-	"Prints one row a group: all, sections, kinds, statements, help given, "
-	"weeks, forecasts and confidence, each with its number of answers. The "
-	"columns are in revisit-export(5).",
-	opts_export_stats, cmd_export_stats},
     {"config", "[KEY [VALUE]]", 0, 2, CMD_READS, "settings",
 	"Without a key lists all settings; with a key explains one; with a "
 	"value changes it.",
