@@ -54,6 +54,9 @@ const char stats_page_css[] =
     ".counts th,.counts td{padding:.25rem .15rem;font-size:.8rem}}\n"
     "@media print{.pair,.cards{grid-template-columns:1fr 1fr;gap:0 1.5rem}"
     "article,.calendar,.counts,.pair>div{break-inside:avoid}"
-    "details{display:none}.wide figure{max-width:30rem}"
+    "details{display:none}.wide figure{max-width:26rem}"
+    ".bar{display:inline-block;width:5rem;max-width:none;margin:0 0 0 .5rem;"
+    "vertical-align:middle}.headed{break-inside:avoid}"
+    ".counts th,.counts td{white-space:nowrap;width:auto}"
     "section{margin-top:1rem}h2{margin-top:.5rem}"
     "th,td{padding:.1rem .4rem}dd{font-size:1.3rem}}\n";

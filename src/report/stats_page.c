@@ -359,17 +359,21 @@ calendar(struct page *g)
 	    "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", NULL};
 	const struct ahead *a = g->p->ahead;
 	int most = 1, at = 0;
+	size_t n = a->n;
 
-	for (size_t i = 0; i < a->n; i++)
+	/* whole weeks, but for what is gone of this one */
+	if (n > 7)
+		n -= (size_t)date_weekday(a->days[0].day);
+	for (size_t i = 0; i < n; i++)
 		if (a->days[i].due > most)
 			most = a->days[i].due;
 	buf_adds(g->out, "<div class=\"calendar\">\n");
 	page_table(
 	    g, "days", "Day of the month, and how many are to recall", heads);
 	buf_adds(g->out, "<tr>");
-	for (; a->n > 0 && at < date_weekday(a->days[0].day); at++)
+	for (; n > 0 && at < date_weekday(a->days[0].day); at++)
 		buf_adds(g->out, "<td></td>");
-	for (size_t i = 0; i < a->n; i++) {
+	for (size_t i = 0; i < n; i++) {
 		if (at == 7) {
 			buf_adds(g->out, "</tr>\n<tr>");
 			at = 0;

@@ -165,6 +165,72 @@ for locale in C POSIX C.UTF-8 de_DE.UTF-8 tr_TR.UTF-8 ja_JP.EUC-JP xx_YY; do
 	    "the same bytes in $locale"
 done
 
+# -- what the manual says of the columns
+
+# told SECTION: its columns there, apart by commas
+told() {
+	awk -v part="$1" '
+	/^\.S[hs] / { on = $0 == ".Sh " part }
+	on && /^\.It Va / {
+		gsub(/^\.It Va | /, "")
+		names = names sep $0
+		sep = ","
+	}
+	END { print names }' "$SRCDIR/man/revisit-export.5"
+}
+is "$(told REVIEWS)" "$fsrs,$own,answer" "revisit-export(5) has those of reviews"
+for what in items stats; do
+	run "$REVISIT" --db "$db" export $what
+	is "$(told "$(echo $what | tr '[:lower:]' '[:upper:]')")" \
+	    "$(printf '%s\n' "$out" | head -n 1)" "and those of $what"
+	printf '%s\n' "$out" >"$T/$what.csv"
+	run "$REVISIT" --db "$db" export $what --format json
+	is "$(printf '%s\n' "$out" | wc -l)" \
+	    "$(($(wc -l <"$T/$what.csv") - 1))" "$what: as many objects"
+	is "$(printf '%s\n' "$out" | perl -MJSON::PP -ne '
+	    $n = keys %{ decode_json($_) }; print "$n\n"' | sort -u)" \
+	    "$(head -n 1 "$T/$what.csv" | tr , '\n' | wc -l | tr -d ' ')" \
+	    "$what: each has every column"
+	run "$REVISIT" --db "$db" export $what --excel --format json
+	is "$status" 2 "$what: json is not for spreadsheets"
+	run "$REVISIT" --db "$db" export $what --output "$T/no/such/file"
+	is "$status" 1 "$what: a folder that is not there is said"
+	"$REVISIT" --db "$T/none.db" export $what >"$T/none.csv"
+	ok $? "$what: an empty store is no fault"
+done
+
+# -- items: of the decks, then what no deck has any more
+
+cp "$db" "$T/gone.db"
+sed '/id: lt2.1/,$d' "$T/demo.yaml" >"$T/less.yaml"
+"$REVISIT" --db "$T/gone.db" deck remove demo >/dev/null
+"$REVISIT" --db "$T/gone.db" deck add --yes "$T/less.yaml" >/dev/null 2>&1
+run "$REVISIT" --db "$T/gone.db" export items
+is "$(printf '%s\n' "$out" | cut -d, -f 2-5,9-11)" \
+    "item,deck,statement,kind,state,paused,in_deck
+$(printf '%s\n' "$out" | sed -n 2p | cut -d, -f 2-5,9-11)
+$(printf '%s\n' "$out" | sed -n 3p | cut -d, -f 2-5,9-11)" "a row an item"
+like "$out" "^1,demo:lt1.1/recall,demo,lt1.1,recall,s1,Harbours,.*,0,1,2026-" \
+    "one of a deck"
+like "$out" "^1,demo:lt2.1/recall,demo,lt2.1,recall,,,,.*,[01],0,2026-.*,,,\$" \
+    "and one that was taken out of it"
+
+# -- an amendment that names another item
+
+if command -v sqlite3 >/dev/null; then
+	cp "$db" "$T/stray.db"
+	id=$(sed -n 2p "$T/all.csv" | cut -d, -f6)
+	sqlite3 "$T/stray.db" "INSERT INTO event VALUES
+	    ('ffffffff-0000-7000-8000-000000000001',
+	    'ffffffff-0000-7000-8000-00000000000f', 1, 1800000000000, 0,
+	    'amend', 'demo:lt2.1/recall', '$id', '{\"rating\":1}')"
+	run "$REVISIT" --db "$T/stray.db" export reviews
+	is "$(printf '%s\n' "$out" | grep "$id" | cut -d, -f3,11)" "1,1" \
+	    "counts for the review that it is about"
+else
+	skip "no sqlite3 here" "counts for the review that it is about"
+fi
+
 # -- undo
 
 "$REVISIT" --db "$db" --at 2026-01-21T20:00:00Z undo >/dev/null

@@ -164,7 +164,7 @@ const limit = setTimeout(() => {
 	console.error('look: the browser does not answer');
 	browser.kill('SIGKILL');
 	process.exitCode = 1;
-}, 60000);
+}, 150000);
 try {
 	await main();
 	await Promise.race([call('Browser.close').catch(() => 0),
