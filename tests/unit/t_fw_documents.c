@@ -4,8 +4,7 @@
  * made-up ones, typeset by several programs and read out by several others,
  * as well as was set down in expected.tsv. In hard/ are texts in which numbers
  * and bullets stand apart from what they belong to: much of that is in doubt,
- * and has to be. Those in apart/ are measured and told, and nothing was made
- * to fit them.
+ * and has to be. Those in apart/ are measured and told, not asked for.
  */
 #include "formats/fw.h"
 
