@@ -204,8 +204,11 @@ learn_line(
 			if (hyphen + 1 < n)
 				add(w, WORD, word + hyphen + 1, n - hyphen - 1);
 		} else {
+			/* MIDST is of the same words, so that a word met before
+			 * has its stem there already */
+			if (!has(w, MIDST, word, n))
+				add_stem(w, st, word);
 			add(w, WORD, word, n);
-			add_stem(w, st, word);
 			add(w, MIDST, word, n);
 		}
 	}
