@@ -61,7 +61,8 @@ run make --no-print-directory -j2 check BUILD="$T/b"
 is "$status" 1 "make check: the same"
 contains "$out" libcmocka-dev "with what the tests need"
 
-run make -n quiz BUILD="$T/b" PKG_CONFIG=pkg-config
+# what it prints is longer than a variable of the environment may be
+run sh -c 'make -n quiz BUILD="$T/b" PKG_CONFIG=pkg-config >"$T/said"'
 is "$(cat "$T/log")" "" "make -n installs nothing"
 
 reset 0
