@@ -428,7 +428,7 @@ judge_wording(const struct answer *ans, const struct wording *w)
 	}
 	if (v.said == SAID_YES && (v.turned || is_everyday(ans, w, &win)))
 		v.said = SAID_PART;
-	v.numerals = numerals_compare(ans, w, win.first, win.last);
+	v.numerals = (int)numerals_compare(ans, w, win.first, win.last);
 	if (v.said != SAID_NO && v.numerals == NUMERALS_DIFFER)
 		v.said = SAID_NO;
 	if (v.said == SAID_YES && v.numerals == NUMERALS_OPEN)

@@ -86,7 +86,7 @@ put_surface(struct page *g, const struct axis *x, const struct axis *y,
 	svg_move(g->out, x->at, y->at);
 	for (size_t i = 0; i < f->n_days; i++) {
 		next = 0;
-		for (int k = least; k < KNOWN_COUNT; k++)
+		for (int k = (int)least; k < KNOWN_COUNT; k++)
 			next += f->days[i].known[k];
 		at = fmax(x->at, place(x, f->days[i].day));
 		svg_to(g->out, at, place(y, level));

@@ -372,8 +372,8 @@ assert_spliced(const char *old, const char *now, size_t start, size_t end)
 static const char *const values[] = {"plain", "with: colon", "a # sign",
     "\"quoted\" and 'so'", "back\\slash", "- dash", "[x], {y}", "no", "7.10",
     "h\xc3\xb6her", "x",
-    "a long one that goes on and on until it would not fit on any one line of "
-    "a file that people read"};
+    ("a long one that goes on and on until it would not fit on any one line "
+     "of a file that people read")};
 
 struct tally {
 	int done, refused;

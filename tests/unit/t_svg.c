@@ -17,7 +17,7 @@ a_drawing_is_named_and_escaped(void **state)
 	svg_move(&b, 0, 1.04);
 	svg_to(&b, 10.55, -0.04);
 	svg_path_end(&b, true);
-	svg_rect(&b, "secure", 0.5, NAN, 7, 1);
+	svg_rect(&b, "secure", 0.5, (double)NAN, 7, 1);
 	svg_end(&b);
 	assert_string_equal(buf_str(&b),
 	    "<svg role=\"img\" aria-labelledby=\"c1-t c1-d\" "
