@@ -28,7 +28,7 @@ const struct opt opts_cohort[] = {
     {OPT_LIST, "retaught", "ID=DATE",
 	"was taught again that day: before and after; may be repeated", 0, 0,
 	0},
-    {OPT_FLAG, "for-others", "", "no person's column, and no count under five",
+    {OPT_FLAG, "for-others", "", "no person's column, nothing of fewer than five",
 	0, 0, 0},
     {OPT_CHOICE, "level", "totals|named-code",
 	"totals: nobody is a column (default: as each chose)", 0, 0, 0},

@@ -7,6 +7,7 @@
 #include "cmd/cmd.h"
 
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/date.h"
@@ -373,6 +374,27 @@ tell(const struct sharing *s)
 			s->output));
 }
 
+/* An earlier share may be replaced; anything else that is there is somebody's.
+ */
+static int
+may_replace(struct sharing *s, struct err *e)
+{
+	const char *text;
+	struct stat st;
+	size_t n;
+
+	if (s->output == NULL || strcmp(s->output, "-") == 0 ||
+	    stat(s->output, &st) != 0)
+		return 0;
+	if (S_ISREG(st.st_mode) &&
+	    fs_read_head(s->output, 64, &s->c->arena, &text, &n, e) == 0 &&
+	    (n == 0 || strstr(text, "\"revisit-share\"")))
+		return 0;
+	return err_set(e, ERR_FAILED,
+	    "%s is there and is no share file; choose another name",
+	    text_cleaned(&s->c->arena, s->output));
+}
+
 static int
 write_share(struct sharing *s, struct err *e)
 {
@@ -385,7 +407,9 @@ write_share(struct sharing *s, struct err *e)
 		buf_release(&b);
 		return 0;
 	}
-	r = share_record(s->c, &s->share, e);
+	r = may_replace(s, e);
+	if (r == 0)
+		r = share_record(s->c, &s->share, e);
 	if (r == 0)
 		r = fs_write(s->output ? s->output : "-", b.p, b.n, e);
 	if (r == 0)

@@ -126,6 +126,12 @@ read_all(struct reading *r, char *const *paths, int n, struct err *e)
 
 	r->out->folder = "";
 	for (int i = 0; i < n; i++) {
+		if (stat(paths[i], &st) == 0 && !S_ISREG(st.st_mode) &&
+		    !S_ISDIR(st.st_mode)) {
+			tell(paths[i], "is neither a file nor a folder",
+			    "; it was left out");
+			continue;
+		}
 		if (stat(paths[i], &st) != 0 || !S_ISDIR(st.st_mode)) {
 			read_one(r, paths[i]);
 			continue;

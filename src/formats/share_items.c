@@ -318,14 +318,19 @@ static bool
 check_item(
     struct share_reader *rd, struct jread *r, const struct share_item *it)
 {
+	bool last =
+	    false; /* is the week of the last answer one of its weeks? */
+
 	if (r->why)
 		return false;
 	if (it->id == NULL || it->hash == NULL)
 		return jread_fail(r, "an item has no id or no hash");
 	if (!is_new(rd, it->id))
 		return jread_fail(r, "an item stands twice");
+	for (uint16_t i = 0; i < it->n_weeks; i++)
+		last = last || it->weeks[i].week == it->last_week;
 	if ((it->n_weeks > 0) != (it->last_week != SHARE_NO_WEEK) ||
-	    (it->n_weeks > 0 && it->state == SHARE_NEVER))
+	    (it->n_weeks > 0 && (it->state == SHARE_NEVER || !last)))
 		return jread_fail(r, "an item's answers do not add up");
 	return true;
 }

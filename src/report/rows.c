@@ -86,6 +86,10 @@ rows_text(struct rows *r, const char *s)
 {
 	struct buf clean = BUF_INIT;
 
+	if (r->json && s[0] == '\0') {
+		rows_none(r);
+		return;
+	}
 	if (is_plain(s)) {
 		rows_word(r, s);
 		return;
