@@ -30,7 +30,7 @@ static const char shared_css[] =
     "svg{display:block;max-width:100%;height:auto}\n"
     "@page{size:A4;margin:15mm}\n"
     "@media print{body{padding:0;max-width:none;font-size:10pt}"
-    "h2,h3{break-after:avoid}tr,figure,svg{break-inside:avoid}}\n";
+    "h2,h3,h2+p,h3+p{break-after:avoid}tr,figure,svg{break-inside:avoid}}\n";
 
 void
 html_text(struct buf *out, const char *s)
