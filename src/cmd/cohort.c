@@ -28,8 +28,8 @@ const struct opt opts_cohort[] = {
     {OPT_LIST, "retaught", "ID=DATE",
 	"was taught again that day: before and after; may be repeated", 0, 0,
 	0},
-    {OPT_FLAG, "for-others", "", "no person's column, nothing of fewer than five",
-	0, 0, 0},
+    {OPT_FLAG, "for-others", "",
+	"no person's column, nothing of fewer than five", 0, 0, 0},
     {OPT_CHOICE, "level", "totals|named-code",
 	"totals: nobody is a column (default: as each chose)", 0, 0, 0},
     {OPT_LIST, "leave-out", "CODE", "leave this learner out; may be repeated",
@@ -201,5 +201,10 @@ cmd_cohort(struct ctx *c, struct err *e)
 	wish.no_columns =
 	    p.others || strcmp(opt_text(&c->opts, "level", ""), "totals") == 0;
 	cohort_make(&wish, &c->arena, &made);
+	if (p.of > 0 && (size_t)p.of < made.n)
+		return err_set(e, ERR_USAGE,
+		    "--of %d is fewer than the %zu who shared; how many people "
+		    "has the cohort?",
+		    p.of, made.n);
 	return text ? print_page(c, &p, e) : write_page(c, &p, format, e);
 }

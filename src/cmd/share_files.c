@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -110,8 +111,13 @@ read_folder(struct reading *r, const char *path, struct err *e)
 static const char *
 last_part(const char *path, struct arena *a)
 {
-	size_t n = strlen(path), from;
+	char whole[PATH_MAX];
+	size_t n, from;
 
+	/* of "." and ".." the folder that is meant */
+	if (realpath(path, whole))
+		path = whole;
+	n = strlen(path);
 	while (n > 1 && path[n - 1] == '/')
 		n--;
 	for (from = n; from > 0 && path[from - 1] != '/'; from--)

@@ -207,4 +207,7 @@ is "$status:$out" "0:" "to a file"
 contains "$(cat page.txt)" "18 shared" "as on the screen"
 # shellcheck disable=SC2012
 is "$(ls -l page.txt | cut -c 1-10)" "-rw-------" "for its owner alone"
+run cohort spring-A --of 2
+is "$status" 2 "a cohort is no smaller than those who shared"
+contains "$err" "how many people" "and it is said"
 done_testing
