@@ -282,12 +282,39 @@ cmd_deck_add(struct ctx *c, struct err *e)
 	return 0;
 }
 
+/* A deck that others of the profile add to cannot go before them: they would go
+ * on asking it from wherever else it lies. *left counts the others. */
+static int
+check_needed(struct ctx *c, const char *name, size_t *left, struct err *e)
+{
+	struct deck_row *rows;
+	const struct deck *d;
+	size_t n;
+
+	*left = 0;
+	if (store_decks(c->store, DECK_PARSED, &c->arena, &rows, &n, e) != 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(rows[i].name, name) == 0)
+			continue;
+		(*left)++;
+		d = deck_load_packed(
+		    rows[i].name, rows[i].parsed, rows[i].parsed_n, &c->arena);
+		if (d && strcmp(d->extends, name) == 0)
+			return err_set(e, ERR_FAILED,
+			    "the deck %s adds to %s and needs it; to remove "
+			    "both, remove %s first",
+			    d->name, name, d->name);
+	}
+	return 0;
+}
+
 int
 cmd_deck_remove(struct ctx *c, struct err *e)
 {
 	const char *name = c->argv[0], *kept = "Its history is kept";
 	struct deck_row row;
-	size_t gone;
+	size_t gone, left;
 	bool found;
 
 	if (store_deck(c->store, name, &c->arena, &row, &found, e) != 0)
@@ -297,7 +324,8 @@ cmd_deck_remove(struct ctx *c, struct err *e)
 		    "there is no deck '%.60s' here; 'revisit deck list' shows "
 		    "what there is",
 		    name);
-	if (edits_leave(c, name, &gone, e) != 0 ||
+	if (check_needed(c, name, &left, e) != 0 ||
+	    edits_leave(c, name, &gone, e) != 0 ||
 	    store_deck_remove(c->store, name, &found, e) != 0)
 		return -1;
 	if (gone > 0)
@@ -306,9 +334,10 @@ cmd_deck_remove(struct ctx *c, struct err *e)
 		    count(c, gone, "card"), gone == 1 ? "is" : "are");
 	term_para(&c->term, "", 0, STYLE_NONE,
 	    arena_printf(&c->arena,
-		"Removed %s. %s, for when it is added again. Without any deck, "
-		"the one that comes with the program is asked.",
-		name, kept));
+		"Removed %s. %s, for when it is added again.%s", name, kept,
+		left > 0 ? ""
+			 : " Without any deck, the one that comes with the "
+			   "program is asked."));
 	return 0;
 }
 
@@ -344,9 +373,11 @@ cmd_deck_list(struct ctx *c, struct err *e)
 	for (size_t i = 0; i < k.n_decks; i++) {
 		const struct deck *d = k.decks[i];
 		const struct deck_row *row = row_of(rows, n, d->name);
-		const char *how = row == NULL ? "comes with the program"
-		    : row->linked             ? "read from its file"
-					      : "kept in this profile";
+		const char *how = row ? row->linked ? "read from its file"
+						    : "kept in this profile"
+		    : paths_shipped(d->name, &c->arena)
+		    ? "comes with the program"
+		    : "read from beside another deck";
 
 		term_line(&c->term, STYLE_HEAD,
 		    arena_printf(&c->arena, "%s   %d statement%s", d->name,

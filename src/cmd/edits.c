@@ -24,6 +24,7 @@ struct finding {
 	size_t n_contents;
 	struct idmap ids; /* of the items of the deck as it is now */
 	struct idmap before; /* … and as it was */
+	struct idmap called; /* what the log calls them */
 	struct idmap renamed; /* names given up in this run */
 	struct event *ev;
 	size_t n, cap;
@@ -50,7 +51,7 @@ edits_contents(
 
 		body = js_parse(ev[i].body, strlen(ev[i].body), &why);
 		one->id = arena_strdup(a, ev[i].id);
-		one->item = ev[i].item;
+		one->item = store_canonical(c->store, ev[i].item);
 		one->old = arena_strdup(a, js_text(js_get(body, "old"), ""));
 		one->new = arena_strdup(a, js_text(js_get(body, "new"), ""));
 		one->rule = arena_strdup(a, js_text(js_get(body, "rule"), ""));
@@ -233,28 +234,45 @@ rename_uses(struct finding *f, const struct item *it, struct item *was)
 	was->uses = list;
 }
 
-/* The content that an item has now beside the one that was asked last. */
+/* The content that an item has now beside the one that was asked last.
+ * *differs: it is another, and *rule says how. */
 static int
-find_content(struct finding *f, const struct item *it,
-    const struct item_state *s, struct err *e)
+judge(struct finding *f, const struct item *it, const struct item_state *s,
+    bool *differs, enum content_rule *rule, struct err *e)
 {
 	struct item was;
 	bool found;
 
+	*differs = false;
 	if (s->hash[0] == '\0' || strcmp(s->hash, it->hash) == 0)
 		return 0;
 	if (need_contents(f, e) != 0)
 		return -1;
-	if (has_pair(f, it->id, s->hash, it->hash) ||
-	    (f->depth == EDITS_SAME && leads(f, it->id, it->hash, s->hash)))
+	if (has_pair(f, s->item, s->hash, it->hash) ||
+	    (f->depth == EDITS_SAME && leads(f, s->item, it->hash, s->hash)))
 		return 0;
 	if (find_version(f, it, s->item, s->hash, &was, &found, e) != 0)
 		return -1;
 	if (!found)
 		return 0; /* nothing can be said; its memory stays */
 	rename_uses(f, it, &was);
-	put_content(f, it->id, s->hash, it->hash,
-	    content_rule_name(content_judge(&was, it)));
+	*differs = true;
+	*rule = content_judge(&was, it);
+	return 0;
+}
+
+static int
+find_content(struct finding *f, const struct item *it,
+    const struct item_state *s, struct err *e)
+{
+	enum content_rule rule;
+	bool differs;
+
+	if (judge(f, it, s, &differs, &rule, e) != 0)
+		return -1;
+	if (!differs)
+		return 0;
+	put_content(f, it->id, s->hash, it->hash, content_rule_name(rule));
 	return keep_now(f, it, e);
 }
 
@@ -296,12 +314,30 @@ find_former(struct finding *f, const struct item *it)
 	int n = deck_former_ids(f->in->deck, it, &f->c->arena, ids);
 	const struct item_state *s = NULL;
 
+	if (f->depth == EDITS_SAME &&
+	    strcmp(store_canonical(f->c->store, it->id), it->id) != 0)
+		return NULL; /* given up since, on another computer */
 	for (int i = 0; i < n && s == NULL; i++)
 		if (idmap_find(&f->ids, ids[i]) == NULL)
 			s = state_of(f, ids[i]);
 	if (s == NULL && f->depth != EDITS_SAME)
 		s = find_moved(f, it);
 	return s && idmap_find(&f->renamed, s->item) == NULL ? s : NULL;
+}
+
+/* What the item is called in the log, when it comes back under a name that it
+ * gave up. A deck that had that name all along is only an older one. */
+static const struct item_state *
+find_given_back(struct finding *f, const struct item *it)
+{
+	const char *called = store_canonical(f->c->store, it->id);
+
+	if (f->depth != EDITS_TAKEN || strcmp(called, it->id) == 0 ||
+	    idmap_find(&f->ids, called) || idmap_find(&f->renamed, called) ||
+	    idmap_find(&f->before, it->id) ||
+	    (!f->in->had_before && !is_gone(f, called)))
+		return NULL;
+	return state_of(f, called);
 }
 
 static void
@@ -319,29 +355,34 @@ put_rename(struct finding *f, const char *old, const char *new)
  */
 
 /* What was there, and what was not, when the deck takes a place. */
-static int
+static void
 find_presence(struct finding *f, const struct item *it,
-    const struct item_state *s, struct err *e)
+    const struct item_state *s, bool given_back)
 {
-	if (f->depth != EDITS_TAKEN || need_contents(f, e) != 0)
-		return f->depth != EDITS_TAKEN ? 0 : -1;
-	if (s && is_gone(f, s->item))
+	if (f->depth != EDITS_TAKEN)
+		return;
+	if (s && (given_back || is_gone(f, s->item)))
 		put_content(f, it->id, "", "", "back");
 	else if (s == NULL && f->learning && f->in->had_before &&
 	    idmap_find(&f->before, it->id) == NULL)
 		put_content(f, it->id, "", "", "new");
-	return 0;
 }
 
 static int
 look_at(struct finding *f, const struct item *it, struct err *e)
 {
 	const struct item_state *s = state_of(f, it->id);
+	bool given_back = false;
 
-	if (s == NULL && f->names && (s = find_former(f, it)) != NULL)
-		put_rename(f, s->item, it->id);
-	if (find_presence(f, it, s, e) != 0)
+	if (f->depth == EDITS_TAKEN && need_contents(f, e) != 0)
 		return -1;
+	if (s == NULL && f->names && (s = find_former(f, it)) != NULL) {
+		put_rename(f, s->item, it->id);
+	} else if (s == NULL && (s = find_given_back(f, it)) != NULL) {
+		put_rename(f, s->item, it->id);
+		given_back = true;
+	}
+	find_presence(f, it, s, given_back);
 	return s ? find_content(f, it, s, e) : 0;
 }
 
@@ -363,6 +404,7 @@ find_gone(struct finding *f, const char *deck, size_t *gone, struct err *e)
 
 		if (!is_of(s->item, deck) || !s->met ||
 		    idmap_find(&f->ids, s->item) ||
+		    idmap_find(&f->called, s->item) ||
 		    idmap_find(&f->renamed, s->item) || is_gone(f, s->item))
 			continue;
 		put_content(f, s->item, s->hash, "", "gone");
@@ -380,6 +422,7 @@ begin(struct finding *f, struct ctx *c, const struct edits_input *in)
 	f->states = in->states;
 	f->n_states = in->n_states;
 	idmap_init(&f->ids, &c->arena);
+	idmap_init(&f->called, &c->arena);
 	idmap_init(&f->renamed, &c->arena);
 	idmap_init(&f->before, &c->arena);
 }
@@ -402,6 +445,9 @@ edits_record(struct ctx *c, const struct edits_input *in, size_t *recorded,
 	f.names = f.depth != EDITS_SAME || deck_has_former(in->deck);
 	for (size_t i = 0; f.names && i < in->n; i++)
 		(void)idmap_add(&f.ids, in->items[i]->id, in->items[i], 0);
+	for (size_t i = 0; f.depth == EDITS_TAKEN && i < in->n; i++)
+		(void)idmap_add(&f.called,
+		    store_canonical(c->store, in->items[i]->id), NULL, 0);
 	for (size_t i = 0; i < in->n_before; i++)
 		(void)idmap_add(&f.before, in->before[i].id, in->before, 0);
 	for (size_t i = 0; i < in->n_states && !f.learning; i++)
@@ -414,6 +460,19 @@ edits_record(struct ctx *c, const struct edits_input *in, size_t *recorded,
 		return -1;
 	*recorded = f.n;
 	return store_append(c->store, f.ev, f.n, NULL, e);
+}
+
+int
+edits_beside(struct ctx *c, const struct deck *d, const struct item *it,
+    const struct item_state *s, bool *differs, enum content_rule *rule,
+    struct err *e)
+{
+	const struct edits_input in = {.deck = d};
+	struct finding f;
+
+	begin(&f, c, &in);
+	f.depth = EDITS_TAKEN;
+	return judge(&f, it, s, differs, rule, e);
 }
 
 int

@@ -45,6 +45,11 @@ struct edits_input {
 /* Finds and appends; *recorded counts the events. */
 int edits_record(struct ctx *c, const struct edits_input *in, size_t *recorded,
     struct err *e);
+/* An item of a deck that may be added beside what was last answered of it.
+ * *differs: its content is another, and *rule is what adding it comes to. */
+int edits_beside(struct ctx *c, const struct deck *d, const struct item *it,
+    const struct item_state *s, bool *differs, enum content_rule *rule,
+    struct err *e);
 /* All items of a deck that leaves the profile: gone. *gone counts those that
  * were met. */
 int edits_leave(struct ctx *c, const char *deck, size_t *gone, struct err *e);
@@ -52,7 +57,8 @@ int edits_leave(struct ctx *c, const char *deck, size_t *gone, struct err *e);
 /* One `content` event, read. */
 struct edits_content {
 	const char *id;
-	const char *item, *old, *new, *rule;
+	const char *item; /* by the name of today */
+	const char *old, *new, *rule;
 	int64_t at_ms;
 	int zone_min;
 };

@@ -305,7 +305,7 @@ of_recall(const struct item *was, const struct item *now, struct arena *a)
 {
 	if (is_replaced(was->text, now->text, a))
 		return CONTENT_REWRITTEN;
-	if (was->n_ideas > 0 && now->n_ideas > 0)
+	if (was->n_ideas > 0) /* all of them may be gone now */
 		return by_ideas(was, now, a);
 	return same_sense(now->text, was->text, a) ? CONTENT_COSMETIC
 						   : CONTENT_MEANING;
@@ -447,8 +447,10 @@ content_texts(const struct item *was, const struct item *now, struct arena *a,
 	*after = main_text(now);
 	if (strcmp(bare_form(*before, a), bare_form(*after, a)) != 0)
 		return;
-	*before = list_ideas(was, a);
-	*after = list_ideas(now, a);
+	if (was->n_ideas + was->n_uses > 0)
+		*before = list_ideas(was, a);
+	if (now->n_ideas + now->n_uses > 0)
+		*after = list_ideas(now, a); /* else its text is what counts */
 	if (strcmp(*before, *after) != 0 || now->kind != KIND_REFUTE)
 		return;
 	*before = or_empty(was->truth);

@@ -203,6 +203,38 @@ is "$(sqlite3 "$db" "SELECT item FROM item_state")" "demo:lt1.9/recall" \
 revisit 05 show 1.9
 contains "$out" "Settled" "known as before"
 
+# under its old name again, in a file that says nothing of the other: back, told
+# once, with one history, and what is changed in it later counts
+learn linked
+sed 's/  - id: lt1.1$/  - id: lt1.9\n    was: lt1.1/' "$T/v1.yaml" >"$deck"
+quiz 04 '' --porcelain
+cp "$T/v1.yaml" "$deck"
+quiz 05 "$full" --porcelain --item lt1.2
+contains "$out" '"news":["1 card is back."]' "the old name again: back"
+is "$(sqlite3 "$db" "SELECT item FROM item_state WHERE item GLOB '*1.[19]/*'")" \
+    "demo:lt1.1/recall" "one card with one history"
+like "$(state stability)" '^8\.' "as it was"
+quiz 06 "$full" --porcelain --item lt1.3
+lacks "$out" '"news"' "told once, and nothing is gone"
+sed 's/The harbour shelters .*/Feedback helps when pupils act on it./' \
+    "$T/v1.yaml" >"$deck"
+quiz 07 "$full" --porcelain --item lt2.1
+contains "$out" "1 card changed since 6 April." "rewritten then: told"
+is "$(rules)" "back rewritten " "by that rule, once"
+is "$(state stability)" "" "and it begins anew"
+quiz 08 '' --porcelain
+lacks "$out" '"news"' "told once too"
+
+# every idea taken out is a change of meaning
+learn linked
+sed '/id: lt1.1$/,/velvet sailors$/{/ideas:$/d;/^      - /d;}' \
+    "$T/v1.yaml" >"$deck"
+quiz 04 '' --porcelain
+contains "$out" "1 card changed since 1 April." "no idea left: told"
+is "$(rules) $(state stability)" "meaning  7.0" "as another meaning"
+run "$REVISIT" deck diff "$T/v1.yaml" "$deck"
+contains "$out" "asked again: lt1.1/recall" "and deck diff says the same"
+
 # ------------------------------------- files that are missing, broken, refused
 
 learn linked
@@ -237,8 +269,21 @@ contains "$err" "--yes" "and what to give"
 is "$(sqlite3 "$db" "SELECT instr(text, 'lt1.1') > 0 FROM deck")" 1 "unchanged"
 revisit 06 deck add --yes "$T/demo (3).yaml"
 is "$status" 0 "--yes replaces"
-revisit 07 deck add --yes "$T/v1.yaml"
+revisit 07 deck add "$T/demo (2).yaml"
 contains "$out" "1 card is back, as you knew it: 1.1." "and it comes back"
+revisit 07 deck add --yes "$T/demo (3).yaml"
+revisit 07 deck add --yes "$T/v1.yaml"
+contains "$out" "1 card is back, and is asked again today, since what counts" \
+    "or comes back with another meaning"
+revisit 07 deck add --yes "$T/demo (3).yaml"
+sed 's/The harbour shelters .*/Feedback helps when pupils act on it./' \
+    "$T/v1.yaml" >"$T/demo (4).yaml"
+revisit 07 deck add "$T/demo (4).yaml"
+is "$status" 1 "rewritten meanwhile: refused without a terminal"
+contains "$out" "1 card is back, but has been rewritten and begins anew: 1.1." \
+    "and why"
+contains "$err" "--yes" "and what to give"
+revisit 07 deck add --yes "$T/v1.yaml"
 
 revisit 08 deck remove demo
 contains "$out" "1 card that you have met is paused" "removed: paused"

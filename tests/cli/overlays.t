@@ -143,6 +143,7 @@ lacks "$(printf '%s\n' "$out" | grep '"question"')" '"item":"demo:' \
 before=$(sqlite3 "$db" "SELECT * FROM item_state")
 revisit 14 deck remove north
 contains "$out" "1 card that you have met is paused" "removing one"
+lacks "$out" "Without any deck" "with a deck left, no word of having none"
 is "$(sqlite3 "$db" "SELECT * FROM item_state")" "$before" \
     "changes no state of anything"
 is "$(events)" "north:lt1.1/refute/keep gone" "its item alone is marked gone"
@@ -154,6 +155,13 @@ contains "$out" "south:lt1.1/refute/keep" "the other overlay stays"
 contains "$out" "Settled" "and the deck's statement as it was"
 revisit 15 show north:lt1.1/refute/keep
 contains "$out" "no longer in the deck, since 14 April" "gone, and kept"
+revisit 15 deck remove demo
+is "$status" 1 "a deck that an overlay adds to stays"
+contains "$err" "the deck south adds to demo and needs it" "with the reason"
+contains "$err" "remove south first" "and the way"
+revisit 15 deck list
+like "$out" '^demo.*kept in this profile' "it is there as before"
+is "$(events)" "north:lt1.1/refute/keep gone" "and nothing of it is paused"
 revisit 16 deck add "$T/north.yaml"
 is "$(events | tail -n 1)" "north:lt1.1/refute/keep back" "it comes back"
 is "$(sqlite3 "$db" "SELECT * FROM item_state")" "$before" "as it was"

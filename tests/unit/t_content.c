@@ -120,6 +120,8 @@ an_idea_added_removed_or_replaced_is_meaning(void **state)
 	becomes(was, RECALL(WM, "capacity is limited"), CONTENT_MEANING);
 	becomes(was, RECALL(WM, "capacity is limited", "actively processed"),
 	    CONTENT_MEANING);
+	/* all of them removed: the text counts as a whole again */
+	becomes(was, RECALL(WM), CONTENT_MEANING);
 	/* two of the new ones share one old one */
 	becomes(was, RECALL(WM, "capacity is limited", "limited capacity"),
 	    CONTENT_MEANING);

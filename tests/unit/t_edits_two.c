@@ -118,6 +118,51 @@ each_kind_of_edit_seen_on_two_days(void **state)
 	}
 }
 
+static void
+an_older_deck_takes_no_name_back(void **state)
+{
+	static const char *const there[][2] = {
+	    {"- id: fa2\n", "- id: fa9\n    was: fa2\n"},
+	    {"uses: fa1, fa2", "uses: fa1, fa9"}, {"(fa2) call", "(fa9) call"},
+	    {NULL, NULL}};
+	static const char *const titled[][2] = {
+	    {"title: The farm", "title: Our farm"}, {NULL, NULL}};
+	struct computer x, y;
+	const char *text;
+
+	(void)state;
+	start(&x, "x", 1);
+	start(&y, "y", 2);
+	reads(&x, 0, farm);
+	answers_all(&x, 0, RATING_EASY);
+	gives(&x, &y);
+	reads(&y, 1, farm);
+	text = edited(&x.c.arena, farm, there);
+	reads(&x, 3, text);
+	joined_is_one(&x, &y);
+
+	/* another edit of the old version, which never had the new name */
+	reads(&y, 4, edited(&y.c.arena, farm, titled));
+	assert_int_equal(count_rule(&y, "rename"), 1);
+	assert_int_equal(count_rule(&y, "gone"), 0);
+	assert_int_equal(count_rule(&y, "back"), 0);
+	assert_true(item_of(&y, "farm:fa2/recall") != NULL);
+
+	/* taken up there, and then given up by both: the name is the old one */
+	reads(&y, 5, text);
+	reads(&y, 6, farm);
+	assert_int_equal(count_rule(&y, "rename"), 2);
+	assert_int_equal(count_rule(&y, "gone"), 0);
+	assert_int_equal(count_rule(&y, "back"), 1);
+	assert_int_equal(story(&y, "farm:fa2/recall").n, 1);
+	joined_is_one(&x, &y);
+	reads(&x, 7, NULL); /* it has the other name still */
+	assert_int_equal(count_rule(&x, "rename"), 2);
+	assert_int_equal(count_rule(&x, "gone"), 0);
+	stop(&x);
+	stop(&y);
+}
+
 /* What one computer saw, the other has no need to see when it is joined
  * before it reads the new version; and while it has the old one it leaves the
  * history alone. */
@@ -224,6 +269,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    T(each_kind_of_edit_seen_on_two_days),
+	    T(an_older_deck_takes_no_name_back),
 	    T(an_older_deck_undoes_nothing),
 	    T(a_rename_seen_on_two_days_is_one),
 	    T(gone_on_one_and_answered_on_the_other),
