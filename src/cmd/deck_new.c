@@ -138,18 +138,24 @@ deck_new_text(struct ctx *c, struct draft *d, struct buf *out, struct err *e)
 }
 
 int
+deck_new_put(const struct buf *text, const char *path, struct err *e)
+{
+	if (strcmp(path, "-") != 0 && deck_new_exists(path))
+		return err_set(e, ERR_FAILED,
+		    "%s is there already and was left as it is; give another "
+		    "name with --output",
+		    path);
+	return fs_write(path, buf_str(text), text->n, e);
+}
+
+int
 deck_new_write(struct ctx *c, struct draft *d, const char *path, struct err *e)
 {
 	struct buf b = BUF_INIT;
 	int r = deck_new_text(c, d, &b, e);
 
-	if (r == 0 && strcmp(path, "-") != 0 && deck_new_exists(path))
-		r = err_set(e, ERR_FAILED,
-		    "%s is there already and was left as it is; give another "
-		    "name with --output",
-		    path);
 	if (r == 0)
-		r = fs_write(path, buf_str(&b), b.n, e);
+		r = deck_new_put(&b, path, e);
 	buf_release(&b);
 	return r;
 }

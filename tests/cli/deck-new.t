@@ -56,6 +56,24 @@ title: "Tea: a life"
 licence: CC BY 4.0' "names as they were given"
 contains "$made" "id: te1" "ids begin with the prefix"
 
+# words that YAML takes for something else
+for word in Notes Onions Yes On Null True Now; do
+	from word --title "$word" <<'END'
+- Keep them dry.
+END
+	rm -f word.yaml
+	unlike "$made" "^(deck|prefix): (yes|no|on|null|true)$" \
+	    "$word: its names are texts"
+done
+from ids --prefix no <<'END'
+id,question,text
+no,What keeps them dry?,A tin.
+on1,What keeps them cold?,A cellar.
+END
+contains "$err" "line 2: its id is no1 here; 'no' is not one" \
+    "an id that is such a word is told"
+contains "$made" "id: on1" "the other one stays"
+
 # a bare list is usable at once: asked with what the rule blanks
 run "$REVISIT" --profile new --plain deck add named.yaml
 is "$status" 0 "it can be added"
