@@ -239,9 +239,10 @@ free_name(struct ctx *c, const char *name)
 }
 
 static int
-name_it(struct ctx *c, struct draft *d, const char *from, const char *title,
-    struct err *e)
+name_it(struct ctx *c, struct draft *d, const char *from,
+    const struct list *list, struct err *e)
 {
+	const char *title = list->title;
 	const char *base =
 	    strcmp(from, "-") == 0 ? "" : base_name(&c->arena, from);
 
@@ -255,7 +256,8 @@ name_it(struct ctx *c, struct draft *d, const char *from, const char *title,
 			draft_name(&c->arena, d->title, "my-deck")));
 	d->prefix =
 	    opt_text(&c->opts, "prefix", draft_prefix(&c->arena, d->name));
-	d->licence = opt_text(&c->opts, "licence", "");
+	d->licence = opt_text(&c->opts, "licence", list->licence);
+	d->source = list->source;
 	if (!draft_is_name(d->name))
 		return err_set(e, ERR_USAGE,
 		    "'%.60s' cannot be a short name; use small letters, "
@@ -307,6 +309,12 @@ tell_how(
 	    "revisit: %s was read %s; --as %s reads it otherwise\n",
 	    strcmp(from, "-") == 0 ? "the list" : shown(c, from), list->how,
 	    other_ways(list->as));
+	if (list->as == LIST_QA && list->glued > 0)
+		(void)fprintf(stderr,
+		    "revisit: %d line%s without Q: or A: %s put to what stands "
+		    "above; the first is line %d\n",
+		    list->glued, list->glued == 1 ? "" : "s",
+		    list->glued == 1 ? "was" : "were", list->glued_line);
 	if (was == ENCODING_LATIN)
 		(void)fprintf(stderr,
 		    "revisit: it is not UTF-8, and was read as Windows-1252; "
@@ -343,7 +351,7 @@ from_list(struct ctx *c, const char *from, const char *to, struct err *e)
 		return err_set(e, ERR_FAILED,
 		    "%s: no statement was found in it, read %s; try --as %s",
 		    from, list.how, other_ways(list.as));
-	if (name_it(c, &d, from, list.title, e) != 0)
+	if (name_it(c, &d, from, &list, e) != 0)
 		return -1;
 	if (list.n > DECK_STATEMENTS_MAX)
 		return err_set(e, ERR_FAILED,
