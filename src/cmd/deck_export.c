@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/fs.h"
+#include "cmd/collect.h"
 #include "cmd/deck_file.h"
 #include "report/handout.h"
 
@@ -54,6 +55,9 @@ cmd_deck_export(struct ctx *c, struct err *e)
 		    e, ERR_USAGE, "--excel is for --format csv alone");
 	if (deck_file_open(c, c->argc > 0 ? c->argv[0] : NULL, &f, e) != 0)
 		return -1;
+	if (f.deck->extends[0])
+		f.deck->base =
+		    collect_base(c, f.path ? f.path : f.name, f.deck->extends);
 	make(c, &f, format, &b);
 	r = fs_write(to, buf_str(&b), b.n, e);
 	buf_release(&b);

@@ -70,6 +70,71 @@ make_bare(struct ctx *c, struct draft_statement *st)
 	st->n_ideas = 0;
 }
 
+/* Takes one wording out of the ideas, and an idea that had no other. `what`
+ * names it first: 'wording' says the idea ... The wording, or NULL. */
+static const char *
+drop_wording(struct ctx *c, struct draft_statement *st, const char *what)
+{
+	struct arena *a = &c->arena;
+	const char *s, *stop = strstr(what, "' says the idea '");
+	size_t len, n;
+	struct buf b = BUF_INIT;
+	const char *dropped = NULL, *word;
+
+	if (*what != '\'' || stop == NULL)
+		return NULL;
+	word = arena_strndup(a, what + 1, (size_t)(stop - what - 1));
+	for (int i = 0; i < st->n_ideas && dropped == NULL; i++) {
+		buf_clear(&b);
+		for (s = st->ideas[i]; *s; s += len + (s[len] == '|')) {
+			s += strspn(s, " ");
+			n = len = strcspn(s, "|");
+			while (n > 0 && s[n - 1] == ' ')
+				n--;
+			if (dropped == NULL && n == strlen(word) &&
+			    memcmp(s, word, n) == 0)
+				dropped = word;
+			else if (n > 0)
+				buf_addf(
+				    &b, "%s%.*s", b.n ? " | " : "", (int)n, s);
+		}
+		if (dropped && b.n > 0) {
+			st->ideas[i] = arena_strdup(a, buf_str(&b));
+		} else if (dropped) {
+			st->n_ideas--;
+			memmove(st->ideas + i, st->ideas + i + 1,
+			    (size_t)(st->n_ideas - i) * sizeof(*st->ideas));
+		}
+	}
+	buf_release(&b);
+	return dropped;
+}
+
+/* Makes less of a statement that has an error: one wording less, no ideas, no
+ * question. */
+static void
+mend(struct ctx *c, const struct draft *d, struct draft_statement *st,
+    const struct diag *found)
+{
+	const char *what = text_cleaned(&c->arena, found->what), *how;
+	const char *word = strcmp(found->code, "C08") == 0
+	    ? drop_wording(c, st, found->what)
+	    : NULL;
+
+	if (word) {
+		how = "this wording was left out";
+	} else if (st->ask[0] && st->n_ideas > 0) {
+		how = "its ideas were left out";
+		st->n_ideas = 0;
+	} else {
+		how = "it is asked by its blanks";
+		make_bare(c, st);
+	}
+	if (d->list[0].line > 0)
+		(void)fprintf(
+		    stderr, "revisit: line %d: %s; %s\n", st->line, what, how);
+}
+
 /* The statement in whose lines a finding stands, by the ids of the text. */
 static struct draft_statement *
 statement_at(struct draft *d, const char *text, int line)
@@ -111,12 +176,9 @@ check(struct ctx *c, struct draft *d, const struct buf *text, int *mended,
 			    : err_set(e, ERR_FAILED,
 				  "no deck can be made of this: %s; %s",
 				  found.list[i].what, found.list[i].advice);
-		if (d->list[0].line > 0)
-			(void)fprintf(stderr,
-			    "revisit: line %d: %s; it is asked by its blanks\n",
-			    st->line,
-			    text_cleaned(&c->arena, found.list[i].what));
-		make_bare(c, st);
+		if (st == last)
+			continue; /* once more, when it is less */
+		mend(c, d, st, &found.list[i]);
 		last = st;
 		(*mended)++;
 	}
@@ -138,18 +200,24 @@ deck_new_text(struct ctx *c, struct draft *d, struct buf *out, struct err *e)
 }
 
 int
+deck_new_put(const struct buf *text, const char *path, struct err *e)
+{
+	if (strcmp(path, "-") != 0 && deck_new_exists(path))
+		return err_set(e, ERR_FAILED,
+		    "%s is there already and was left as it is; give another "
+		    "name with --output",
+		    path);
+	return fs_write(path, buf_str(text), text->n, e);
+}
+
+int
 deck_new_write(struct ctx *c, struct draft *d, const char *path, struct err *e)
 {
 	struct buf b = BUF_INIT;
 	int r = deck_new_text(c, d, &b, e);
 
-	if (r == 0 && strcmp(path, "-") != 0 && deck_new_exists(path))
-		r = err_set(e, ERR_FAILED,
-		    "%s is there already and was left as it is; give another "
-		    "name with --output",
-		    path);
 	if (r == 0)
-		r = fs_write(path, buf_str(&b), b.n, e);
+		r = deck_new_put(&b, path, e);
 	buf_release(&b);
 	return r;
 }
@@ -233,9 +301,10 @@ free_name(struct ctx *c, const char *name)
 }
 
 static int
-name_it(struct ctx *c, struct draft *d, const char *from, const char *title,
-    struct err *e)
+name_it(struct ctx *c, struct draft *d, const char *from,
+    const struct list *list, struct err *e)
 {
+	const char *title = list->title;
 	const char *base =
 	    strcmp(from, "-") == 0 ? "" : base_name(&c->arena, from);
 
@@ -249,7 +318,8 @@ name_it(struct ctx *c, struct draft *d, const char *from, const char *title,
 			draft_name(&c->arena, d->title, "my-deck")));
 	d->prefix =
 	    opt_text(&c->opts, "prefix", draft_prefix(&c->arena, d->name));
-	d->licence = opt_text(&c->opts, "licence", "");
+	d->licence = opt_text(&c->opts, "licence", list->licence);
+	d->source = list->source;
 	if (!draft_is_name(d->name))
 		return err_set(e, ERR_USAGE,
 		    "'%.60s' cannot be a short name; use small letters, "
@@ -301,6 +371,12 @@ tell_how(
 	    "revisit: %s was read %s; --as %s reads it otherwise\n",
 	    strcmp(from, "-") == 0 ? "the list" : shown(c, from), list->how,
 	    other_ways(list->as));
+	if (list->as == LIST_QA && list->glued > 0)
+		(void)fprintf(stderr,
+		    "revisit: %d line%s without Q: or A: %s put to what stands "
+		    "above; the first is line %d\n",
+		    list->glued, list->glued == 1 ? "" : "s",
+		    list->glued == 1 ? "was" : "were", list->glued_line);
 	if (was == ENCODING_LATIN)
 		(void)fprintf(stderr,
 		    "revisit: it is not UTF-8, and was read as Windows-1252; "
@@ -337,7 +413,7 @@ from_list(struct ctx *c, const char *from, const char *to, struct err *e)
 		return err_set(e, ERR_FAILED,
 		    "%s: no statement was found in it, read %s; try --as %s",
 		    from, list.how, other_ways(list.as));
-	if (name_it(c, &d, from, list.title, e) != 0)
+	if (name_it(c, &d, from, &list, e) != 0)
 		return -1;
 	if (list.n > DECK_STATEMENTS_MAX)
 		return err_set(e, ERR_FAILED,

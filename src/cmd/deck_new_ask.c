@@ -6,6 +6,7 @@
  */
 #include "cmd/deck_new.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -226,23 +227,62 @@ ask_file(struct talk *t)
 	return path;
 }
 
-/* Writes, and asks for another place while that cannot be done. */
+/* Where nothing can be asked any more and the file cannot be written where it
+ * was to be: into the folder that one is in, or else on the terminal. */
+static int
+write_anywhere(struct talk *t, const struct buf *b, struct err *e)
+{
+	struct arena *a = &t->c->arena;
+	const char *path = ask_file(t);
+	struct err second = ERR_INIT;
+	size_t n;
+
+	if (deck_new_put(b, path, &second) == 0) {
+		say(t, e->msg);
+		*e = (struct err)ERR_INIT;
+		deck_new_done(t->c, &t->d, path);
+		return 0;
+	}
+	say(t, "It could not be written to a file. This is what was typed:");
+	for (const char *s = buf_str(b); *s; s += n + (s[n] == '\n')) {
+		n = strcspn(s, "\n");
+		(void)fprintf(stderr, "%s\n",
+		    term_text(&t->c->term, a, arena_strndup(a, s, n)));
+	}
+	return -1;
+}
+
+/* Writes, and asks for another place while that cannot be done. What was typed
+ * is written also where no deck without errors can be made of it. */
 static int
 write_it(struct talk *t, const char *path, struct err *e)
 {
+	struct buf b = BUF_INIT;
+	struct err why = ERR_INIT;
+	bool whole = deck_new_text(t->c, &t->d, &b, &why) == 0;
+	int r;
+
 	for (;;) {
 		if (path == NULL)
 			path = ask_file(t);
-		if (deck_new_write(t->c, &t->d, path, e) == 0) {
-			deck_new_done(t->c, &t->d, path);
-			return 0;
-		}
-		if (t->over)
-			return -1;
+		r = deck_new_put(&b, path, e);
+		if (r == 0 || t->over)
+			break;
 		say(t, e->msg);
 		*e = (struct err)ERR_INIT;
 		path = NULL;
 	}
+	if (r != 0) {
+		r = write_anywhere(t, &b, e);
+	} else if (!whole) {
+		r = err_set(e, ERR_FAILED,
+		    "%s; what was typed is in %s: mend it there", why.msg,
+		    path);
+	} else {
+		deck_new_done(t->c, &t->d, path);
+	}
+	buf_release(&b);
+	return r;
 }
 
 int

@@ -8,6 +8,7 @@
 /* form: see the header. */
 
 #define REASON "#! "
+#define MARK "\xef\xbb\xbf" /* that some editors begin a file with */
 
 /* -- writing -------------------------------------------------------------- */
 
@@ -102,6 +103,8 @@ form_with_reason(const char *s, const char *reason, struct buf *out)
 {
 	size_t n;
 
+	if (strncmp(s, MARK, strlen(MARK)) == 0)
+		s += strlen(MARK);
 	while (strncmp(s, REASON, strlen(REASON)) == 0) {
 		n = strcspn(s, "\n");
 		s += n + (s[n] == '\n');
@@ -234,18 +237,23 @@ form_read(
 {
 	struct reader r = {.arena = a, .out = out};
 	const char *end = s + n, *stop;
+	size_t len;
 
 	memset(out, 0, sizeof(*out));
 	out->ask = out->gist = out->example = "";
 	if (text_invalid(s, n) >= 0)
 		return err_set(e, ERR_FAILED,
 		    "the form is not UTF-8 any more; save it as UTF-8");
+	if (n >= strlen(MARK) && memcmp(s, MARK, strlen(MARK)) == 0)
+		s += strlen(MARK);
 	for (int line = 1; s < end; s = stop + 1, line++) {
 		stop = memchr(s, '\n', (size_t)(end - s));
 		if (stop == NULL)
 			stop = end;
-		if (take_line(&r, arena_strndup(a, s, (size_t)(stop - s)), line,
-			e) != 0)
+		len = (size_t)(stop - s);
+		while (len > 0 && s[len - 1] == '\r')
+			len--; /* lines of an editor that ends them with \r\n */
+		if (take_line(&r, arena_strndup(a, s, len), line, e) != 0)
 			return -1;
 	}
 	return 0;

@@ -165,7 +165,8 @@ struct deck {
 	struct practice *practice;
 	int n_practice;
 	struct idmap *owners; /* for deck_find_owner() */
-	const struct deck *base; /* of an overlay, by deck/overlay; or NULL */
+	const struct deck
+	    *base; /* of an overlay, by who puts it together; or NULL */
 };
 
 /* Limits on a file; what is beyond them is refused. */

@@ -84,7 +84,7 @@ is_small(const char *s, size_t n)
 const char *
 draft_prefix(struct arena *a, const char *name)
 {
-	char out[4] = "";
+	char out[5] = "", c;
 	size_t n = 0, len;
 
 	for (const char *p = name; *p && n < 3; p += len + (p[len] == '-')) {
@@ -97,6 +97,11 @@ draft_prefix(struct arena *a, const char *name)
 		for (const char *p = name; *p && n < 2; p++)
 			if (*p >= 'a' && *p <= 'z')
 				out[n++] = *p;
+	}
+	out[n] = '\0';
+	if (edit_is_word(out)) { /* "not" for notes */
+		c = strncmp(name, out, n) == 0 ? name[n] : '\0';
+		out[n++] = (char)(c >= 'a' && c <= 'z' ? c : 'd');
 	}
 	return n > 0 ? arena_strndup(a, out, n) : "d";
 }
@@ -153,7 +158,8 @@ given_id(const struct draft *d, struct arena *a, const char *id)
 	s = arena_strndup(a, s, n);
 	if (s[0] >= '0' && s[0] <= '9')
 		s = arena_printf(a, "%s%s", d->prefix, s);
-	return check_is_id(s) && strlen(s) <= 100 ? s : NULL;
+	return check_is_id(s) && strlen(s) <= 100 && !edit_is_word(s) ? s
+								      : NULL;
 }
 
 void
@@ -281,7 +287,11 @@ draft_write(const struct draft *d, struct arena *a, struct buf *out)
 	int n = 0, said = 0, section;
 
 	idmap_init(&sections, a);
-	buf_addf(out, "format: 1\ndeck: %s\nprefix: %s\n", d->name, d->prefix);
+	buf_adds(out, "format: 1\ndeck: ");
+	edit_put_text(out, d->name);
+	buf_adds(out, "\nprefix: ");
+	edit_put_text(out, d->prefix);
+	buf_addc(out, '\n');
 	put_key(a, out, 0, "title", d->title);
 	put_key(a, out, 0, "licence", d->licence);
 	if (d->source && d->source[0]) {

@@ -2,6 +2,7 @@
 #ifndef DECK_EDIT_H
 #define DECK_EDIT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -70,5 +71,8 @@ int edit_add_map(const struct edit *ed, const struct edit_at *at,
 /* A text as a YAML text on one line: plain where that is safe, else in quotes.
  * A line break in it becomes a space. For writers of whole decks. */
 void edit_put_text(struct buf *out, const char *text);
+/* A word that YAML takes for something else where it stands without quotes,
+ * such as no, on or null. */
+bool edit_is_word(const char *s);
 
 #endif

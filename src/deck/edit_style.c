@@ -73,9 +73,8 @@ edit_look(struct work *w, size_t near)
 
 /* -- texts ---------------------------------------------------------------- */
 
-/* Words that YAML takes for something else. */
-static bool
-is_trap(const char *s)
+bool
+edit_is_word(const char *s)
 {
 	static const char *const words[] = {"yes", "no", "on", "off", "true",
 	    "false", "null", "y", "n", ".inf", ".nan"};
@@ -96,7 +95,7 @@ is_plain(const char *s, bool flow)
 
 	if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
 		(c >= '0' && c <= '9') || c >= 0xc3) ||
-	    s[n - 1] == ' ' || s[n - 1] == ':' || is_trap(s))
+	    s[n - 1] == ' ' || s[n - 1] == ':' || edit_is_word(s))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		if ((unsigned char)s[i] < ' ' ||

@@ -41,6 +41,15 @@ list_leave(struct work *w, int line, const char *text, const char *why)
 }
 
 void
+list_glue(struct work *w, int line)
+{
+	struct list *out = w->out;
+
+	if (out->glued++ == 0 || line < out->glued_line)
+		out->glued_line = line;
+}
+
+void
 list_ask_term(struct work *w, struct draft_statement *st, const char *term)
 {
 	int words = 1;
@@ -105,7 +114,7 @@ looks_like_columns(const char *s, size_t n, const struct delimited *d)
 
 	if (d->columns < 2)
 		return 0;
-	if (list_has_header(d))
+	if (list_header(d) >= 0)
 		return 2;
 	if (d->even * 10 < d->n * 9)
 		return 0;
@@ -114,6 +123,25 @@ looks_like_columns(const char *s, size_t n, const struct delimited *d)
 	if (questions(d) * 10 >= d->n * 8 && all)
 		return 2;
 	return all && d->n >= 2 && !is_prose(s, n, d->separator) ? 1 : 0;
+}
+
+/* The separator that a first line "sep=;" names, '\0' none; *len is that of the
+ * line. Excel reads it so. */
+static char
+said_separator(const char *s, size_t n, size_t *len)
+{
+	const char *stop = memchr(s, '\n', n);
+	size_t i = n > 0 && s[0] == '"', end;
+
+	*len = stop ? (size_t)(stop - s) : 0;
+	end = *len;
+	while (end > i + 5 && strchr(",;", s[end - 1]) && s[end - 2] != '=')
+		end--; /* cells that a spreadsheet added */
+	if (end < i + 5 || strncasecmp(s + i, "sep=", 4) != 0 ||
+	    !strchr(",;\t|", s[i + 4]) || end - i - 5 != i ||
+	    (i > 0 && s[end - 1] != '"'))
+		return '\0';
+	return s[i + 4];
 }
 
 /* The separator that makes the most of it. */
@@ -241,15 +269,38 @@ leave_repeats(struct work *w)
 	out->n = kept;
 }
 
+/* The one cell of a row that has text; NULL: there are more. */
+static const char *
+only_cell(const struct delimited_row *row)
+{
+	const char *only = NULL;
+
+	for (int i = 0; i < row->n; i++) {
+		if (row->cells[i][0] == '\0')
+			continue;
+		if (only)
+			return NULL;
+		only = row->cells[i];
+	}
+	return only;
+}
+
 static void
 read_columns(struct work *w, const struct delimited *d)
 {
 	const char *sep = d->separator == '\t' ? "tabs"
 	    : d->separator == ';'              ? "semicolons"
+	    : d->separator == '|'              ? "upright lines"
 					       : "commas";
+	struct delimited rows = *d;
 
 	w->out->n_left = 0; /* of a reading as lines */
-	list_from_rows(w, d);
+	if (list_header(d) > 0 && only_cell(&d->rows[0])) {
+		w->out->title = only_cell(&d->rows[0]);
+		rows.rows++;
+		rows.n--;
+	}
+	list_from_rows(w, &rows);
 	w->out->how = arena_printf(
 	    w->arena, "as columns apart by %s (%s)", sep, w->out->how);
 	if (d->open_line)
@@ -267,11 +318,21 @@ list_read(
 	struct blocks b;
 	struct signs signs;
 	int columns;
+	size_t first;
+	char sep = said_separator(s, n, &first);
 
 	memset(out, 0, sizeof(*out));
-	out->title = out->how = "";
+	out->title = out->how = out->source = out->licence = "";
 	memset(&d, 0, sizeof(d));
-	columns = find_columns(&w, s, n, &d);
+	if (sep && (as == LIST_AUTO || as == LIST_CSV)) {
+		s += first; /* its line end stays, for the numbers of lines */
+		n -= first;
+		delimited_read(s, n, sep, a, &d);
+		columns = 2;
+		as = LIST_CSV;
+	} else {
+		columns = find_columns(&w, s, n, &d);
+	}
 	list_blocks(&w, s, n, as == LIST_LINES, &b);
 	signs = count_signs(&w, &b);
 	out->as = as == LIST_AUTO ? kind_of(&signs, columns) : as;

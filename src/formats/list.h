@@ -13,7 +13,7 @@
  * list it is is worked out unless it is said. No line goes without a word: it
  * becomes part of a statement, a section or the title, or is in `left` with the
  * reason. Only lines without a letter or digit (rules, table borders) are no
- * more than a sign.
+ * more than a sign, and a first line sep=; which spreadsheets write.
  */
 
 enum list_as {
@@ -33,8 +33,11 @@ struct list {
 	enum list_as as;
 	const char *how; /* how it was read, for a sentence: "as …" */
 	const char *title; /* "" if it says none */
+	const char *source, *licence; /* that all its rows name; "" none */
 	struct draft_statement *entries; /* ids as they were given, or "" */
 	size_t n;
+	int glued, glued_line; /* lines without a mark that were put to a Q: or
+				* A: above them, and the first of them */
 	struct list_left *left; /* in order of line */
 	size_t n_left;
 };

@@ -23,6 +23,7 @@ struct scan {
 	size_t above; /* bytes of the line before */
 	int inner; /* column at which the text of the last item began */
 	char fence; /* in a block of code: its sign */
+	bool point; /* the last question was marked with a point: Q. */
 	bool comment; /* within <!-- and --> */
 };
 
@@ -152,9 +153,10 @@ number_length(const char *s, size_t n, size_t *digits)
 	return i < n && isalpha((unsigned char)s[i]) ? i : 0;
 }
 
-/* Q: or A:, written in one of several ways; bytes up to the text, 0 none. */
+/* Q: or A:, written in one of several ways; bytes up to the text, 0 none. With
+ * point Q. and A. are too. */
 static size_t
-label_length(const char *s, size_t n, char letter, const char *word)
+label_length(const char *s, size_t n, char letter, const char *word, bool point)
 {
 	size_t i = 0, len = strlen(word);
 	bool number = false;
@@ -176,7 +178,9 @@ label_length(const char *s, size_t n, char letter, const char *word)
 	while (i < n && s[i] == '*')
 		i++;
 	if (i >= n ||
-	    !(s[i] == ':' || (number && (s[i] == '.' || s[i] == ')'))))
+	    !(s[i] == ':' ||
+		((number || (point && i + 1 < n && s[i + 1] == ' ')) &&
+		    (s[i] == '.' || s[i] == ')'))))
 		return 0;
 	for (i++; i < n && (s[i] == ' ' || s[i] == '*' || s[i] == '\t');)
 		i++;
@@ -288,26 +292,57 @@ join(struct scan *sc, const struct line *l)
 	struct block *last = &sc->out->list[sc->out->n - 1];
 	const char *more = bare_text(sc->w->arena, l->s, l->n);
 
+	if (last->kind == BLOCK_ASK || last->kind == BLOCK_ANSWER)
+		list_glue(sc->w, l->number);
 	last->text = arena_printf(
 	    sc->w->arena, "%s%s%s", last->text, last->text[0] ? " " : "", more);
+}
+
+/* Is the text marked as a question or an answer? Bytes of the mark. A. is one
+ * only below Q., as lists have an A. too. */
+static size_t
+marked(struct scan *sc, const char *s, size_t n, enum block_kind *kind)
+{
+	size_t len = label_length(s, n, 'Q', "question", true);
+
+	if (len > 0) {
+		sc->point = label_length(s, n, 'Q', "question", false) == 0;
+		*kind = BLOCK_ASK;
+		return len;
+	}
+	len = label_length(s, n, 'A', "answer", sc->point);
+	if (len == 0)
+		return 0;
+	*kind = BLOCK_ANSWER;
+	return len;
+}
+
+/* An answer may begin with the first item of a list. */
+static void
+add_marked(struct scan *sc, const struct line *l, enum block_kind kind,
+    const char *s, size_t n)
+{
+	size_t mark = kind == BLOCK_ANSWER && n > 1 && strchr("-*+", s[0])
+	    ? mark_length(s, n)
+	    : 0;
+
+	(void)add(sc, kind, l, s + mark, n - mark);
 }
 
 static void
 add_item(struct scan *sc, const struct line *l, size_t mark)
 {
 	const char *s = l->s + mark;
-	size_t n = l->n - mark, q, k;
+	size_t n = l->n - mark, len;
+	enum block_kind kind;
 
 	if (n >= 4 && s[0] == '[' && s[2] == ']' && s[3] == ' ') {
 		s += 4; /* a box to tick */
 		n -= 4;
 	}
-	q = label_length(s, n, 'Q', "question");
-	k = label_length(s, n, 'A', "answer");
-	if (q)
-		(void)add(sc, BLOCK_ASK, l, s + q, n - q);
-	else if (k)
-		(void)add(sc, BLOCK_ANSWER, l, s + k, n - k);
+	len = marked(sc, s, n, &kind);
+	if (len)
+		add_marked(sc, l, kind, s + len, n - len);
 	else
 		(void)add(sc, BLOCK_ITEM, l, s, n);
 	sc->inner = l->indent + (int)mark;
@@ -317,7 +352,8 @@ add_item(struct scan *sc, const struct line *l, size_t mark)
 static void
 take_line(struct scan *sc, const struct line *l)
 {
-	size_t mark, q, k;
+	enum block_kind kind;
+	size_t mark, len;
 	int level;
 
 	if (sc->lines) {
@@ -346,11 +382,9 @@ take_line(struct scan *sc, const struct line *l)
 		return;
 	}
 	mark = mark_length(l->s, l->n);
-	q = label_length(l->s, l->n, 'Q', "question");
-	k = label_length(l->s, l->n, 'A', "answer");
-	if (q || k)
-		(void)add(sc, q ? BLOCK_ASK : BLOCK_ANSWER, l, l->s + q + k,
-		    l->n - q - k);
+	len = marked(sc, l->s, l->n, &kind);
+	if (len)
+		add_marked(sc, l, kind, l->s + len, l->n - len);
 	else if (mark)
 		add_item(sc, l, mark);
 	else if (goes_on(sc, l))

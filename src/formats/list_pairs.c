@@ -248,6 +248,9 @@ marked_pair(struct run *r, size_t i)
 			    "this question has no answer");
 		return end;
 	}
+	for (size_t k = i + 1; k < end; k++)
+		if (at(r, k)->kind != BLOCK_ANSWER)
+			list_glue(r->w, at(r, k)->line);
 	st = add(r, one);
 	st->ask = joined(r, one->text, i + 1, answer);
 	st->text = joined(r, "", answer, end);

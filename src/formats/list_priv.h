@@ -44,6 +44,8 @@ struct work {
 /* list: appending to what is handed out. */
 struct draft_statement *list_add(struct work *w, int line);
 void list_leave(struct work *w, int line, const char *text, const char *why);
+/* Counts a line without a mark that is put to a question or its answer. */
+void list_glue(struct work *w, int line);
 /* "Photosynthesis: what is it?" into ask and gist. */
 void list_ask_term(
     struct work *w, struct draft_statement *st, const char *term);
@@ -62,9 +64,9 @@ bool list_split_term(
     struct arena *a, const char *s, const char **term, const char **meaning);
 void list_from_blocks(struct work *w, const struct blocks *b, enum list_as as);
 
-/* list_table: what the columns are, and the rows as entries. Returns whether
- * the first row names them. */
-bool list_has_header(const struct delimited *d);
+/* list_table: which of the first rows names the columns, -1 none; and the rows
+ * as entries. */
+int list_header(const struct delimited *d);
 void list_from_rows(struct work *w, const struct delimited *d);
 
 #endif

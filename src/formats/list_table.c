@@ -21,10 +21,13 @@ enum column {
 	COLUMN_TEXT,
 	COLUMN_IDEAS,
 	COLUMN_EXAMPLE,
+	COLUMN_SOURCE, /* whose words they are, and on what terms */
+	COLUMN_LICENCE,
 	COLUMN_KINDS,
 };
 
 #define COLUMNS_MAX 64
+#define HEADER_ROWS 6 /* the names stand in one of these */
 
 static const struct {
 	const char *name;
@@ -50,7 +53,8 @@ static const struct {
     {"explanation", COLUMN_TEXT}, {"ideas", COLUMN_IDEAS},
     {"key ideas", COLUMN_IDEAS}, {"points", COLUMN_IDEAS},
     {"key points", COLUMN_IDEAS}, {"example", COLUMN_EXAMPLE},
-    {"examples", COLUMN_EXAMPLE}};
+    {"examples", COLUMN_EXAMPLE}, {"source", COLUMN_SOURCE},
+    {"licence", COLUMN_LICENCE}, {"license", COLUMN_LICENCE}};
 
 static enum column
 named(const char *cell)
@@ -70,26 +74,47 @@ named(const char *cell)
 	return is;
 }
 
-bool
-list_has_header(const struct delimited *d)
+static int
+written_cells(const struct delimited_row *row)
 {
-	const struct delimited_row *row = d->rows;
-	int known = 0, written = 0;
+	int n = 0;
+
+	for (int i = 0; i < row->n; i++)
+		n += row->cells[i][0] != '\0';
+	return n;
+}
+
+static bool
+is_header(const struct delimited_row *row)
+{
+	int known = 0;
 	bool tells = false;
 	enum column is;
 
-	if (d->n < 2)
-		return false;
 	for (int i = 0; i < row->n; i++) {
 		if (row->cells[i][0] == '\0')
 			continue;
-		written++;
 		is = named(row->cells[i]);
 		known += is != COLUMN_NONE;
 		tells = tells || is == COLUMN_TEXT || is == COLUMN_ASK ||
 		    is == COLUMN_TERM;
 	}
-	return tells && known * 2 >= written;
+	return tells && known * 2 >= written_cells(row);
+}
+
+int
+list_header(const struct delimited *d)
+{
+	int before = 0, now;
+
+	for (int i = 0; i < HEADER_ROWS && (size_t)i + 1 < d->n; i++) {
+		now = written_cells(&d->rows[i]);
+		/* above it stands less than it has itself */
+		if (is_header(&d->rows[i]) && (i == 0 || now > before))
+			return i;
+		before = now > before ? now : before;
+	}
+	return -1;
 }
 
 /* -- columns without names ------------------------------------------------ */
@@ -178,22 +203,36 @@ guess(const struct delimited *d, enum column *is)
 	}
 }
 
-/* Does every row but the first have a number, or a question, in some column?
- * Then the first row names the columns, in words that are not known here. */
+/* Has every row from this one on a number, or a question, in some column, and
+ * none of those above? Then these name the columns, in words that are not known
+ * here, or the whole. */
 static bool
-has_other_header(const struct delimited *d)
+begins_at(const struct delimited *d, size_t from)
 {
-	for (int i = 0; i < d->columns && d->n >= 3; i++) {
-		struct seen seen = look(d, i);
-		const char *first = cell(&d->rows[0], i);
+	const struct delimited rest = {
+	    .rows = d->rows + from, .n = d->n - from};
+	struct seen all, below;
 
-		if (first[0] == '\0')
+	for (int i = 0; i < d->columns; i++) {
+		if (cell(&d->rows[from - 1], i)[0] == '\0')
 			continue;
-		if ((seen.questions == d->n - 1 && !list_is_question(first)) ||
-		    (seen.ids == d->n - 1 && !is_number(first)))
+		all = look(d, i);
+		below = look(&rest, i);
+		if ((below.questions == rest.n && all.questions == rest.n) ||
+		    (below.ids == rest.n && all.ids == rest.n))
 			return true;
 	}
 	return false;
+}
+
+/* How many rows stand above those that are to be learned. */
+static size_t
+rows_above(const struct delimited *d)
+{
+	for (size_t i = 1; i < HEADER_ROWS && i + 2 <= d->n; i++)
+		if (begins_at(d, i))
+			return i;
+	return 0;
 }
 
 /* -- rows ----------------------------------------------------------------- */
@@ -279,10 +318,12 @@ take_row(struct work *w, const struct delimited_row *row, const enum column *is,
 
 /* What the columns were taken for, in words. */
 static const char *
-columns_words(struct work *w, const enum column *is, int n, bool header)
+columns_words(
+    struct work *w, const enum column *is, int n, bool header, bool below)
 {
 	static const char *const words[COLUMN_KINDS] = {"", "id", "section",
-	    "gist", "term", "question", "text", "ideas", "example"};
+	    "gist", "term", "question", "text", "ideas", "example", "source",
+	    "licence"};
 	struct buf b = BUF_INIT;
 	const char *out;
 	bool ask = false;
@@ -294,7 +335,10 @@ columns_words(struct work *w, const enum column *is, int n, bool header)
 			buf_addf(&b, "%s%s", b.n ? ", " : "",
 			    is[i] == COLUMN_TEXT && ask ? "answer"
 							: words[is[i]]);
-	buf_adds(&b, header ? "; named by the first row" : "; by their look");
+	buf_adds(&b,
+	    !header     ? "; by their look"
+		: below ? "; named by the row above them"
+			: "; named by the first row");
 	out = arena_strdup(w->arena, buf_str(&b));
 	buf_release(&b);
 	return out;
@@ -309,43 +353,100 @@ is_written(const struct delimited *d, int column)
 	return false;
 }
 
+/* What every row below the first has in this column; NULL where they differ. */
+static const char *
+same_in_all(const struct delimited *d, int column)
+{
+	const char *s = cell(&d->rows[1], column);
+
+	for (size_t i = 2; i < d->n; i++)
+		if (strcmp(s, cell(&d->rows[i], column)) != 0)
+			return NULL;
+	return s;
+}
+
+/* The source and the licence of a deck, as its export writes them. */
+static void
+take_rights(struct work *w, const struct delimited *d, enum column *is, int n)
+{
+	static const char label[] = "Statements: ";
+	const char *s;
+	size_t len;
+
+	for (int i = 0; i < n; i++) {
+		if (is[i] != COLUMN_SOURCE && is[i] != COLUMN_LICENCE)
+			continue;
+		s = same_in_all(d, i);
+		if (s == NULL) {
+			is[i] = COLUMN_NONE;
+			list_leave(w, d->rows[0].line, cell(&d->rows[0], i),
+			    "this column differs from row to row, and a deck "
+			    "has one");
+		} else if (is[i] == COLUMN_LICENCE) {
+			w->out->licence = s;
+		} else if (strncmp(s, label, sizeof(label) - 1) == 0) {
+			s += sizeof(label) - 1;
+			len = strlen(s);
+			w->out->source = arena_strndup(w->arena, s,
+			    len > 0 && s[len - 1] == '.' ? len - 1 : len);
+		} else {
+			w->out->source = s;
+		}
+	}
+}
+
+/* What the names in a row say; columns that are not used are told. */
+static void
+take_header(struct work *w, const struct delimited *d, enum column *is, int n)
+{
+	bool used[COLUMN_KINDS] = {false};
+	const struct delimited_row *row = &d->rows[0];
+	enum column kind;
+
+	for (int i = 0; i < n; i++) {
+		kind = named(cell(row, i));
+		if (used[kind])
+			kind = COLUMN_NONE;
+		is[i] = kind;
+		used[kind] = kind != COLUMN_NONE;
+	}
+	/* a title beside nothing else is what is to be learned */
+	for (int i = 0; i < n && !used[COLUMN_TEXT]; i++)
+		if (is[i] == COLUMN_NONE || is[i] == COLUMN_GIST) {
+			is[i] = COLUMN_TEXT;
+			used[COLUMN_TEXT] = true;
+		}
+	for (int i = 0; i < n; i++)
+		if (is[i] == COLUMN_NONE && is_written(d, i))
+			list_leave(w, row->line, cell(row, i),
+			    "this column is not used");
+	take_rights(w, d, is, n);
+}
+
 void
 list_from_rows(struct work *w, const struct delimited *d)
 {
-	enum column is[COLUMNS_MAX] = {COLUMN_NONE}, kind;
-	bool header = list_has_header(d), used[COLUMN_KINDS] = {false}, other;
-	int n = d->columns;
+	enum column is[COLUMNS_MAX] = {COLUMN_NONE};
+	int n = d->columns, header = list_header(d);
+	struct delimited rest = *d;
+	size_t above;
 
-	if (header && d->rows[0].n > n)
-		n = d->rows[0].n;
+	if (header >= 0 && d->rows[header].n > n)
+		n = d->rows[header].n;
 	if (n > COLUMNS_MAX)
 		n = COLUMNS_MAX;
-	if (header) {
-		for (int i = 0; i < n; i++) {
-			kind = named(cell(&d->rows[0], i));
-			if (used[kind])
-				kind = COLUMN_NONE;
-			is[i] = kind;
-			used[kind] = kind != COLUMN_NONE;
-		}
-		/* a title beside nothing else is what is to be learned */
-		for (int i = 0; i < n && !used[COLUMN_TEXT]; i++)
-			if (is[i] == COLUMN_NONE || is[i] == COLUMN_GIST) {
-				is[i] = COLUMN_TEXT;
-				used[COLUMN_TEXT] = true;
-			}
-	} else if (d->n > 0) {
-		guess(d, is);
-	}
-	for (int i = 0; i < n; i++)
-		if (header && is[i] == COLUMN_NONE && is_written(d, i))
-			list_leave(w, d->rows[0].line, cell(&d->rows[0], i),
-			    "this column is not used");
-	other = !header && has_other_header(d);
-	if (other)
-		list_leave(w, d->rows[0].line, row_text(w, &d->rows[0]),
-		    "it names the columns, as it seems");
-	for (size_t i = header || other ? 1 : 0; i < d->n; i++)
-		take_row(w, &d->rows[i], is, n, header);
-	w->out->how = columns_words(w, is, n, header);
+	above = header >= 0 ? (size_t)header : rows_above(d);
+	for (size_t i = 0; i < above; i++)
+		list_leave(w, d->rows[i].line, row_text(w, &d->rows[i]),
+		    header >= 0 ? "it stands above the names of the columns"
+				: "it names the columns, as it seems");
+	rest.rows += above;
+	rest.n -= above;
+	if (header >= 0)
+		take_header(w, &rest, is, n);
+	else if (rest.n > 0)
+		guess(&rest, is);
+	for (size_t i = header >= 0 ? 1 : 0; i < rest.n; i++)
+		take_row(w, &rest.rows[i], is, n, header >= 0);
+	w->out->how = columns_words(w, is, n, header >= 0, above > 0);
 }

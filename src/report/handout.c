@@ -27,6 +27,32 @@ handout_number(const struct deck *d, const char *id)
 	return id;
 }
 
+/* The statement of the base that an entry of an overlay adds to; NULL: none, or
+ * it has a text of its own. */
+static const struct statement *
+base_of(const struct deck *d, const struct statement *st)
+{
+	return d->base && st->text[0] == '\0'
+	    ? deck_find_owner(d->base, st->id).statement
+	    : NULL;
+}
+
+static const char *
+text_of(const struct deck *d, const struct statement *st)
+{
+	const struct statement *base = base_of(d, st);
+
+	return base ? base->text : st->text;
+}
+
+static const char *
+gist_of(const struct deck *d, const struct statement *st)
+{
+	const struct statement *base = base_of(d, st);
+
+	return base && st->gist[0] == '\0' ? base->gist : st->gist;
+}
+
 const char *
 handout_source(const struct deck *d, struct arena *a)
 {
@@ -208,8 +234,8 @@ misconceptions(struct pen *p, const struct statement *st)
 static void
 statement(struct pen *p, const struct deck *d, const struct statement *st)
 {
-	heading(p, 3, handout_number(d, st->id), st->gist);
-	para(p, "", st->text);
+	heading(p, 3, handout_number(d, st->id), gist_of(d, st));
+	para(p, "", text_of(d, st));
 	para(p, "For example:", st->example);
 	para(p, "Question:", st->ask);
 	ideas(p, "A full answer holds:", st->ideas, st->n_ideas);
@@ -328,6 +354,15 @@ rights(struct pen *p, const struct deck *d)
 {
 	para(p, "", handout_source(d, p->arena));
 	para(p, "", handout_licence(d, p->arena));
+	for (int i = 0; i < d->n_statements; i++) {
+		if (base_of(d, &d->statements[i]) == NULL)
+			continue;
+		para(p, "",
+		    arena_printf(p->arena, "From the deck %s: %s %s",
+			d->base->name, handout_source(d->base, p->arena),
+			handout_licence(d->base, p->arena)));
+		break;
+	}
 }
 
 static bool
@@ -456,6 +491,28 @@ section_title(const struct deck *d, const struct statement *st)
 	return "";
 }
 
+static const char *
+licence_of(const struct deck *d, struct arena *a)
+{
+	(void)a;
+	return d->licence;
+}
+
+/* What a deck says of itself, and its base where the text is of that one. */
+static const char *
+with_base(const struct deck *d, const struct statement *st,
+    const char *(*of)(const struct deck *, struct arena *), struct arena *a)
+{
+	const char *own = of(d, a), *more;
+
+	if (base_of(d, st) == NULL)
+		return own;
+	more = of(d->base, a);
+	return more[0] ? arena_printf(a, "%s%sThe deck %s: %s", own,
+			     own[0] ? " " : "", d->base->name, more)
+		       : own;
+}
+
 void
 handout_csv(const struct deck *d, bool excel, struct arena *a, struct buf *out)
 {
@@ -471,14 +528,14 @@ handout_csv(const struct deck *d, bool excel, struct arena *a, struct buf *out)
 
 		put_cell(&c, a, st->id);
 		put_cell(&c, a, section_title(d, st));
-		put_cell(&c, a, st->gist);
+		put_cell(&c, a, gist_of(d, st));
 		put_cell(&c, a, st->ask);
-		put_cell(&c, a, st->text);
+		put_cell(&c, a, text_of(d, st));
 		csv_text(&c, ideas_cell(st, a));
 		put_cell(&c, a, st->example);
 		csv_text(&c, says_cell(st, a));
-		put_cell(&c, a, handout_source(d, a));
-		put_cell(&c, a, d->licence);
+		put_cell(&c, a, with_base(d, st, handout_source, a));
+		put_cell(&c, a, with_base(d, st, licence_of, a));
 		(void)csv_row(&c); /* held in memory: nothing can fail */
 	}
 	buf_add(out, c.row.p, c.row.n);

@@ -11,7 +11,8 @@
 /*
  * handout: a deck to read, to print or to pass on: all its statements with what
  * is asked about them, and always whose words they are and under which licence.
- * Everything is appended to a buffer.
+ * An overlay whose `base` is set shows the texts of that deck where it has none
+ * of its own, and whose they are. Everything is appended to a buffer.
  */
 
 /* Markdown, in which nothing of the deck is a sign. */

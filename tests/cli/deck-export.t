@@ -118,6 +118,46 @@ done
 is "$(head -n 1 whole)" \
     "# NPQ Leading Teaching" "without a name: what is asked"
 
+# an overlay has the texts of its base, and says whose they are
+mkdir family
+cat >family/ours.yaml <<'END'
+format: 1
+deck: ours
+extends: theirs
+title: Ours
+licence: CC0
+statements:
+  - id: th1
+    misconceptions:
+      - {id: m, says: They say., truth: It is so.}
+END
+run "$REVISIT" deck export family/ours.yaml --format md
+is "$status" 0 "an overlay alone"
+lacks "$out" "Compost" "has no text to show"
+cat >family/theirs.yaml <<'END'
+format: 1
+deck: theirs
+prefix: th
+title: Theirs
+licence: CC BY 4.0
+source:
+  publisher: A Garden Club
+  title: Leaflet
+statements:
+  - id: th1
+    gist: Compost feeds
+    text: Compost feeds the soil.
+  - id: th2
+    text: Frost kills tomatoes.
+END
+for format in md html csv; do
+	run "$REVISIT" deck export family/ours.yaml --format $format
+	contains "$out" "Compost feeds the soil." "$format: the text of the base"
+	contains "$out" "A Garden Club" "whose it is"
+	contains "$out" "CC BY 4.0" "and under which licence"
+	lacks "$out" "Frost" "what it does not add to is not there"
+done
+
 for words in "" "--format pdf" "--format md --excel"; do
 	# shellcheck disable=SC2086
 	run "$REVISIT" deck export odd.yaml $words

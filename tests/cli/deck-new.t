@@ -56,6 +56,71 @@ title: "Tea: a life"
 licence: CC BY 4.0' "names as they were given"
 contains "$made" "id: te1" "ids begin with the prefix"
 
+# words that YAML takes for something else
+for word in Notes Onions Yes On Null True Now; do
+	from word --title "$word" <<'END'
+- Keep them dry.
+END
+	rm -f word.yaml
+	unlike "$made" "^(deck|prefix): (yes|no|on|null|true)$" \
+	    "$word: its names are texts"
+done
+from ids --prefix no <<'END'
+id,question,text
+no,What keeps them dry?,A tin.
+on1,What keeps them cold?,A cellar.
+END
+contains "$err" "line 2: its id is no1 here; 'no' is not one" \
+    "an id that is such a word is told"
+contains "$made" "id: on1" "the other one stays"
+
+from glued <<'END'
+Q: Which are they?
+A: - this one
+- that one
+
+Q. Why?
+A. So.
+And thus.
+END
+contains "$made" "text: this one; that one" "a list may answer"
+contains "$made" "text: So. And thus." "so may lines"
+contains "$err" "2 lines without Q: or A: were put to what stands above; the \
+first is line 3" "that is said"
+
+# what the program's own export of a deck holds
+"$REVISIT" deck export npqlt --format csv >own.csv
+run "$REVISIT" deck new --from own.csv --prefix lt --output own.yaml
+is "$status" 0 "an export is read again"
+lacks "$err" "asked by its blanks" "no question is lost"
+lacks "$err" "ideas were left out" "nor ideas"
+lacks "$err" "licence; this column" "nor the licence"
+"$REVISIT" deck lint own.yaml >lint 2>&1
+ok $? "it is a deck" || diag "$(cat lint)"
+"$REVISIT" deck export own.yaml --format csv >again.csv
+# the number of rows with a question, and of ideas in all
+count() {
+	perl -0777 -ne 'my ($q, $i, $f) = (0, 0, 0);
+		while (/\G(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\r?\n)/g) {
+			my $cell = defined $1 ? $1 : $2;
+			$q++ if $f == 3 && length $cell;
+			$i += split(/; /, $cell) if $f == 5;
+			$f = $3 eq "," ? $f + 1 : 0;
+		}
+		print "$q questions, $i ideas\n"' "$1"
+}
+is "$(count again.csv)" "$(count own.csv)" "each question and idea is there"
+contains "$(cat again.csv)" "under the Open Government Licence v3.0" \
+    "whose words they are goes with it"
+from source <<'END'
+question,answer,source,licence
+Why?,So it is.,Page 1,CC0
+How?,Thus it is.,Page 2,CC0
+END
+contains "$made" "licence: CC0" "a licence that all rows have is the deck's"
+contains "$err" "source; this column differs from row to row" \
+    "a source of each row is told"
+
 # a bare list is usable at once: asked with what the rule blanks
 run "$REVISIT" --profile new --plain deck add named.yaml
 is "$status" 0 "it can be added"

@@ -219,6 +219,56 @@ END
 [ ! -e none.yaml ]
 ok $? "no file is there"
 
+# short names that YAML takes for something else
+pty "letters that are a word of YAML are not suggested, and may be chosen" \
+    "$REVISIT" deck new notes.yaml <<'END'
+< Title
+>> Null\r
+< Short name (Enter for null):
+>> \r
+< Letters before its numbers (Enter for nu):
+>> no\r
+< Whose
+>> \r
+< Licence
+>> \r
+< Statement 1
+>> Notes are kept in a book.\r
+< Its question
+>> \r
+< Statement 2
+>> \r
+< Wrote notes.yaml
+$ 0
+END
+contains "$(cat notes.yaml)" 'deck: "null"
+prefix: "no"' "they stand in quotes"
+contains "$(cat notes.yaml)" "id: no1" "and its numbers have them"
+"$REVISIT" deck lint notes.yaml >lint 2>&1
+ok $? "it is a deck" || diag "$(cat lint)"
+
+pty "input that ends, and a folder that is not there" \
+    "$REVISIT" deck new nowhere/at-all.yaml <<'END'
+< Title
+>> Onions\r
+< Short
+>> \r
+< Letters before its numbers (Enter for oni):
+>> \r
+< Whose
+>> \r
+< Licence
+>> \r
+< Statement 1
+>> Onions make one weep.\r
+< Its question
+^ D
+< Wrote onions.yaml
+$ 0
+END
+contains "$(cat onions.yaml)" "text: Onions make one weep." \
+    "what was typed is written beside"
+
 mkdir locked
 chmod 500 locked
 if [ "$(id -u)" -eq 0 ]; then

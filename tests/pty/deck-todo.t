@@ -72,6 +72,20 @@ sed 's/^    text: "Compost.*/&\
 same garden.yaml want "every other byte stays"
 is "$(ls tmp)" "" "no form is left behind"
 
+# Notepad and others end lines with \r\n, and may begin with a mark
+deck
+editor 'sed "s/^ask:\$/ask: What does compost do: for soil?/
+1,/^- *\$/s/^- *\$/- feeds the microbes | feeds \"life\"/" "$form" >"$T/x"
+{ printf "\357\273\277" && awk "{ printf \"%s\\r\\n\", \$0 }" "$T/x"; } \
+    >"$form"'
+pty "a form whose lines end otherwise" "$REVISIT" deck todo garden.yaml <<'END'
+< g1.1 is written into garden.yaml.
+< q to stop:
+>> q
+$ 0
+END
+same garden.yaml want "is read as the same"
+
 deck
 editor 'n=$(cat "$T/n" 2>/dev/null || echo 0)
 n=$((n + 1))

@@ -69,15 +69,35 @@ test_delimited(void **state)
 }
 
 /* What a list is taken for, and its first entry. */
+struct kind_case {
+	const char *s;
+	enum list_as as;
+	size_t n;
+	const char *ask, *text, *section; /* of the first entry */
+};
+
+static void
+read_kinds(const struct kind_case *cases, size_t n)
+{
+	struct arena a = ARENA_INIT;
+	struct list l;
+
+	for (size_t i = 0; i < n; i++) {
+		list_read(cases[i].s, strlen(cases[i].s), LIST_AUTO, &a, &l);
+		if (l.as != cases[i].as || l.n != cases[i].n)
+			fail_msg(
+			    "%s: as %d, %zu entries", cases[i].s, l.as, l.n);
+		assert_string_equal(l.entries[0].ask, cases[i].ask);
+		assert_string_equal(l.entries[0].text, cases[i].text);
+		assert_string_equal(l.entries[0].section, cases[i].section);
+	}
+	arena_release(&a);
+}
+
 static void
 test_kinds(void **state)
 {
-	static const struct {
-		const char *s;
-		enum list_as as;
-		size_t n;
-		const char *ask, *text, *section;
-	} cases[] = {
+	static const struct kind_case cases[] = {
 	    {"Question,Answer\nWhy?,\"Because, so\"\n", LIST_CSV, 1, "Why?",
 		"Because, so", ""},
 	    {"section;answer;question\nS;x;Why?\n", LIST_CSV, 1, "Why?", "x",
@@ -122,20 +142,40 @@ test_kinds(void **state)
 	    {"Part one:\n\n- one\n\nPart two\n- two\n", LIST_MARKDOWN, 2, "",
 		"one", "Part one"},
 	};
-	struct arena a = ARENA_INIT;
-	struct list l;
 
 	(void)state;
-	for (size_t i = 0; i < N_OF(cases); i++) {
-		list_read(cases[i].s, strlen(cases[i].s), LIST_AUTO, &a, &l);
-		if (l.as != cases[i].as || l.n != cases[i].n)
-			fail_msg(
-			    "%s: as %d, %zu entries", cases[i].s, l.as, l.n);
-		assert_string_equal(l.entries[0].ask, cases[i].ask);
-		assert_string_equal(l.entries[0].text, cases[i].text);
-		assert_string_equal(l.entries[0].section, cases[i].section);
-	}
-	arena_release(&a);
+	read_kinds(cases, N_OF(cases));
+}
+
+/* Rows above the names of the columns; marks of more than one way. */
+static void
+test_above(void **state)
+{
+	static const struct kind_case cases[] = {
+	    {"sep=;\nQuestion;Answer\nWhy, so?;Thus, x\n", LIST_CSV, 1,
+		"Why, so?", "Thus, x", ""},
+	    {"\"sep=;\"\na, b;Why?\nc, d;How?\n", LIST_CSV, 2, "Why?", "a, b",
+		""},
+	    {"Key ideas,,\n,,\nNo.,Statement,Source\n1,\"Pupils forget, "
+	     "quickly\",A\n2,Retrieval helps,B\n",
+		LIST_CSV, 2, "", "Pupils forget, quickly", ""},
+	    {"Bees\nTopic;Question;Answer\nS;Why?;So\n", LIST_CSV, 1, "Why?",
+		"So", "S"},
+	    {"Wichtig;\nNr;Aussage\n1;Bienen schlafen\n2;Bienen "
+	     "tanzen\n3;Bienen summen\n",
+		LIST_CSV, 3, "", "Bienen schlafen", ""},
+	    {"Nr;Aussage\n1;Bienen schlafen\n2;Bienen tanzen\n", LIST_CSV, 2,
+		"", "Bienen schlafen", ""},
+	    {"Q: Why?\nA: - this\n- that\n\nQ. How?\nA. thus\n", LIST_QA, 2,
+		"Why?", "this; that", ""},
+	    {"Q. Why?\nA. So.\nQ: How?\nA: Thus.\n", LIST_QA, 2, "Why?", "So.",
+		""},
+	    {"Q: Which?\nA:\n- this\n- that\n", LIST_QA, 1, "Which?",
+		"this; that", ""},
+	};
+
+	(void)state;
+	read_kinds(cases, N_OF(cases));
 }
 
 /* -- no word is lost ------------------------------------------------------ */
@@ -279,6 +319,7 @@ main(void)
 	    cmocka_unit_test(test_encoding),
 	    cmocka_unit_test(test_delimited),
 	    cmocka_unit_test(test_kinds),
+	    cmocka_unit_test(test_above),
 	    cmocka_unit_test(test_nothing_lost),
 	    cmocka_unit_test(test_large),
 	};
