@@ -14,6 +14,7 @@
 #include "cmd/edits.h"
 #include "cmd/paths.h"
 #include "deck/deck.h"
+#include "deck/idmap.h"
 #include "deck/items.h"
 #include "deck/overlay.h"
 #include "ui/prompt.h"
@@ -57,6 +58,30 @@ tell_strays(struct ctx *c, const struct deck *o, const struct deck *base)
 		    "it is not asked\n",
 		    text_cleaned(&c->arena, buf_str(&b)), base->name);
 	buf_release(&b);
+}
+
+/* Ideas that it adds to a statement whose ideas are locked. */
+static void
+tell_own_ideas(struct ctx *c, const struct deck *o, const struct deck *base)
+{
+	const struct idmap_slot *slot;
+	const char *idea;
+
+	for (int i = 0; base->locked && i < o->n_statements; i++) {
+		const struct statement *s = &o->statements[i];
+
+		slot = idmap_find(base->owners, s->id);
+		if (slot == NULL || slot->number != OWNER_STATEMENT)
+			continue;
+		for (int k = 0; (idea = overlay_own_idea(
+				     s, slot->value, k, &c->arena)) != NULL;
+		     k++)
+			(void)fprintf(stderr,
+			    "revisit: '%s' is no wording of an idea of %s, and "
+			    "%s is locked; it is heard as an extra and never "
+			    "needed, so write it under 'extra'\n",
+			    text_cleaned(&c->arena, idea), s->id, base->name);
+	}
 }
 
 /* What it says otherwise than another overlay of the profile. */
@@ -111,6 +136,7 @@ join_base(struct ctx *c, const char *path, struct deck *d, struct deck **base,
 		return err_set(e, ERR_FAILED,
 		    "%s: %s; take that out, or give it an id of its own", path,
 		    why);
+	tell_own_ideas(c, d, *base);
 	overlay_borrow(d, *base, &c->arena);
 	tell_strays(c, d, *base);
 	return 0;

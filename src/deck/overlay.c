@@ -246,6 +246,19 @@ overlay_change(const struct statement *s, const struct statement *base, int i,
 }
 
 const char *
+overlay_own_idea(const struct statement *s, const struct statement *base, int i,
+    struct arena *a)
+{
+	for (int k = 0; base->n_ideas > 0 && k < s->n_ideas; k++)
+		if (s->ideas[k].n > 0 &&
+		    find_idea(base->ideas, base->n_ideas, &s->ideas[k], a) <
+			0 &&
+		    i-- == 0)
+			return s->ideas[k].wordings[0];
+	return NULL;
+}
+
+const char *
 overlay_refused(const struct deck *o, const struct deck *base, struct arena *a)
 {
 	struct overlay_change change;

@@ -36,6 +36,11 @@ struct overlay_change {
 bool overlay_change(const struct statement *s, const struct statement *base,
     int i, struct arena *a, struct overlay_change *out);
 
+/* The i-th idea that is no wording of one of the base's, from 0: heard as an
+ * extra, never needed. NULL when there is none. */
+const char *overlay_own_idea(const struct statement *s,
+    const struct statement *base, int i, struct arena *a);
+
 /* What two overlays of one base say differently, each as "lt5.4 ask: northfield
  * and southfield"; *n of them. */
 const char **overlay_clashes(

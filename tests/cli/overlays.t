@@ -189,6 +189,12 @@ overlay north | sed '/      - velvet sailors/d' >"$T/bad.yaml"
 revisit 18 deck add "$T/bad.yaml"
 is "$status" 1 "so is one that leaves an idea out"
 contains "$err" "leaves out the idea 'velvet sailors' of lt1.1" "by id too"
+overlay north | sed 's/      - velvet sailors/&\n      - tin whistles/' \
+    >"$T/more.yaml"
+run "$REVISIT" --db "$T/more.db" deck add "$T/more.yaml"
+is "$status" 0 "one with an idea of its own is added"
+contains "$err" "'tin whistles' is no wording of an idea of lt1.1, and demo is locked" \
+    "and told that it is none of the deck's"
 run "$REVISIT" --db "$db" deck lint --base "$T/demo.yaml" "$T/bad.yaml"
 is "$status" 3 "lint says the same"
 contains "$out" "C23" "as C23"

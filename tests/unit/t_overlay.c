@@ -210,6 +210,28 @@ north_with(struct farm *f, const char *from, const char *to)
 }
 
 static void
+the_first_wording_stays_first(void **state)
+{
+	struct farm *f = *state;
+	struct farm g = {.a = ARENA_INIT};
+	const struct item *hens;
+
+	g.base = load(&g.a, base_text);
+	g.north = north_with(
+	    f, "lay brown eggs | brown ones", "brown ones | lay brown eggs");
+	assert_string_equal(overlay_own_idea(&g.north->statements[0],
+				&g.base->statements[0], 0, &g.a),
+	    "in spring");
+	assert_null(overlay_own_idea(
+	    &g.north->statements[0], &g.base->statements[0], 1, &g.a));
+	join(&g);
+	hens = item(&g, "core:lt1.1/recall");
+	assert_string_equal(hens->ideas[0].wordings[0], "lay brown eggs");
+	assert_string_equal(hens->ideas[0].wordings[1], "brown ones");
+	arena_release(&g.a);
+}
+
+static void
 what_is_locked_stays(void **state)
 {
 	struct farm *f = *state;
@@ -310,6 +332,7 @@ main(void)
 	    T(items_carry_the_overlays_name),
 	    T(they_have_the_texts_of_the_base),
 	    T(wordings_and_what_is_heard_go_to_the_bases_item),
+	    T(the_first_wording_stays_first),
 	    T(nothing_of_the_bases_history_moves),
 	    T(dates_release_sections_and_statements),
 	    T(what_is_locked_stays),
