@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "formats/fw_counted.h"
 #include "formats/fw_mark.h"
 
 #define NAME_MAX_BYTES 80 /* of the second line of a heading */
@@ -68,7 +69,8 @@ look_at_lines(struct finding *f)
 			} else {
 				f->heading[i].number = 0;
 			}
-			if (fw_mark_number(l->s, &num) && num.strong)
+			if (fw_mark_number(l->s, &num) &&
+			    (num.strong || l->counts))
 				number = i;
 		}
 		f->next[i] = heading;
@@ -315,7 +317,7 @@ first_table_line(const struct finding *f, const struct fw_part *p)
 		const struct fw_line *l = &f->all->v[i];
 
 		if (l->role == FW_BODY &&
-		    ((fw_mark_number(l->s, &num) && num.strong &&
+		    ((fw_mark_number(l->s, &num) && (num.strong || l->counts) &&
 			 num.value == 1) ||
 			(fw_mark_bullet(l->s, &glyph) > 0 &&
 			    glyph < FW_GLYPH_WEAK)))
@@ -355,6 +357,7 @@ fw_sections_find(struct fw_lines *all, struct arena *a, struct fw_parts *out)
 	size_t to, from;
 
 	memset(out, 0, sizeof(*out));
+	fw_counted_find(all, a);
 	look_at_lines(&f);
 	find_parts(&f);
 	set_role(&f, 0, out->n > 0 ? out->v[0].heading : all->n, FW_OUTSIDE);

@@ -260,6 +260,53 @@ hyphens_at_line_ends_follow_the_documents_other_words(void **state)
 }
 
 static void
+numbers_without_a_stop_are_statements_too(void **state)
+{
+	static const char *const ways[][2] = {
+	    {"1. ", "1\n"}, {"2. ", "2\n"}, {"3. ", "3\n"}};
+	struct arena a = ARENA_INIT;
+	struct buf b = BUF_INIT;
+	struct framework *f;
+	const char *p = small, *at;
+
+	(void)state;
+	for (size_t i = 0; i < N_OF(ways); i++) {
+		at = strstr(p, ways[i][0]);
+		assert_non_null(at);
+		buf_add(&b, p, (size_t)(at - p));
+		buf_adds(&b, ways[i][1]);
+		p = at + strlen(ways[i][0]);
+	}
+	buf_adds(&b, p);
+	assert_small(buf_str(&b));
+	/* a second section begins at 1 again */
+	buf_adds(&b,
+	    "\nTwo – Seeds\n\n" HEADS "\n1\nSeeds sleep.\n2\nRain wakes "
+	    "them.\n3\nFrost kills some.\nHelp them by:\n● Waiting.\n");
+	f = read_text(&a, buf_str(&b));
+	assert_int_equal(f->statements, 6);
+	assert_statement(f, 1, 0, "Seeds sleep.");
+	assert_statement(f, 1, 2, "Frost kills some.");
+	assert_int_equal(f->loose, 0);
+	buf_release(&b);
+	arena_release(&a);
+}
+
+/* A number alone in a text that has its numbers with stops is no statement. */
+static void
+a_bare_number_among_others_with_stops_begins_nothing(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct framework *f;
+
+	(void)state;
+	f = read_text(&a, with(&a, "drains\nslowly", "drains\n2\nslowly"));
+	assert_int_equal(f->statements, 3);
+	assert_statement(f, 0, 2, "Sand drains fast.");
+	arena_release(&a);
+}
+
+static void
 a_line_that_fits_nowhere_is_told(void **state)
 {
 	struct arena a = ARENA_INIT;
@@ -329,6 +376,9 @@ main(void)
 	    cmocka_unit_test(a_table_of_contents_is_no_section),
 	    cmocka_unit_test(
 		hyphens_at_line_ends_follow_the_documents_other_words),
+	    cmocka_unit_test(numbers_without_a_stop_are_statements_too),
+	    cmocka_unit_test(
+		a_bare_number_among_others_with_stops_begins_nothing),
 	    cmocka_unit_test(a_line_that_fits_nowhere_is_told),
 	    cmocka_unit_test(what_is_no_framework_is_refused),
 	    cmocka_unit_test(two_readings_settle_each_others_doubts),
