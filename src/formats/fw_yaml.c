@@ -94,6 +94,7 @@ fw_yaml_section(
 	buf_adds(out, "title: ");
 	quoted(out, s->title[0] ? s->title : id);
 	buf_addc(out, '\n');
+	doubts(out, column, &s->doubts);
 	for (size_t i = 0; i < s->n_loose; i++) {
 		buf_pad(out, ' ', (size_t)column);
 		buf_addf(out, "# line %d was not placed: ", s->loose[i].line);

@@ -307,6 +307,77 @@ a_bare_number_among_others_with_stops_begins_nothing(void **state)
 }
 
 static void
+tables_that_were_not_understood_are_named(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct buf b = BUF_INIT;
+	struct err e = ERR_INIT;
+	struct framework *f;
+	bool named = false;
+
+	(void)state;
+	buf_adds(&b,
+	    "Tools for all\n\n" HEADS "\nA spade cuts.\n\nA rake pulls.\n\n"
+	    "Two – Soils\n\n");
+	buf_adds(&b, strstr(small, HEADS));
+	f = read_text(&a, buf_str(&b));
+	for (size_t i = 0; i < f->n_left_out; i++) {
+		named |= strstr(f->left_out[i].why, "not understood") != NULL;
+		assert_null(f->left_out[i].from >= 3
+			? strstr(f->left_out[i].why, "before the first")
+			: NULL);
+	}
+	assert_true(named);
+	assert_int_equal(f->unread, 2);
+	assert_int_equal(f->doubtful_sections, 1);
+	/* a section of its own, without numbers */
+	buf_clear(&b);
+	buf_adds(&b,
+	    "One – Tools\n\n" HEADS "\nA spade cuts.\n\nA rake pulls.\n\n"
+	    "Two – Soils\n\n");
+	buf_adds(&b, strstr(small, HEADS));
+	f = read_text(&a, buf_str(&b));
+	assert_int_equal(f->n_sections, 2);
+	assert_string_equal(f->sections[0].doubts.v[0],
+	    "none of its statements was told apart");
+	/* most of it: refused */
+	buf_clear(&b);
+	for (int i = 0; i < 20; i++)
+		buf_addf(&b, HEADS "A spade cuts %d.\n\nA rake pulls.\n\n", i);
+	buf_adds(&b, "Two – Soils\n\n");
+	buf_adds(&b, strstr(small, HEADS));
+	assert_null(fw_read("x.txt", buf_str(&b), b.n, &a, &e));
+	assert_non_null(strstr(e.msg, "not understood"));
+	buf_release(&b);
+	arena_release(&a);
+}
+
+static void
+section_numbers_that_jump_are_in_doubt(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct buf b = BUF_INIT;
+	struct framework *f;
+
+	(void)state;
+	f = read_text(&a, small);
+	assert_int_equal(f->doubtful_sections, 0);
+	buf_adds(&b, small);
+	buf_adds(&b, "\nFour – Seeds\n\n");
+	buf_adds(&b, strstr(small, HEADS));
+	f = read_text(&a, buf_str(&b));
+	assert_int_equal(f->n_sections, 2);
+	assert_int_equal(f->doubtful_sections, 1);
+	assert_string_equal(
+	    f->sections[1].doubts.v[0], "sections 2 to 3 were not found");
+	f = read_text(&a, with(&a, "One –", "Two –"));
+	assert_string_equal(
+	    f->sections[0].doubts.v[0], "section 1 was not found");
+	buf_release(&b);
+	arena_release(&a);
+}
+
+static void
 a_line_that_fits_nowhere_is_told(void **state)
 {
 	struct arena a = ARENA_INIT;
@@ -379,6 +450,8 @@ main(void)
 	    cmocka_unit_test(numbers_without_a_stop_are_statements_too),
 	    cmocka_unit_test(
 		a_bare_number_among_others_with_stops_begins_nothing),
+	    cmocka_unit_test(tables_that_were_not_understood_are_named),
+	    cmocka_unit_test(section_numbers_that_jump_are_in_doubt),
 	    cmocka_unit_test(a_line_that_fits_nowhere_is_told),
 	    cmocka_unit_test(what_is_no_framework_is_refused),
 	    cmocka_unit_test(two_readings_settle_each_others_doubts),
