@@ -307,6 +307,25 @@ a_bare_number_among_others_with_stops_begins_nothing(void **state)
 }
 
 static void
+a_date_is_no_section(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct fw_heading h;
+	struct framework *f;
+
+	(void)state;
+	assert_false(fw_mark_heading("11/28/26, 9:04 PM", &h));
+	assert_false(fw_mark_heading("3 - 9:04 PM", &h));
+	assert_true(fw_mark_heading("3 - ICT", &h));
+	f = read_text(
+	    &a, with(&a, HEADS, "7/5/24, 8:15 AM\n\nIt is short.\n\n" HEADS));
+	assert_int_equal(f->n_sections, 1);
+	assert_int_equal(f->sections[0].number, 1);
+	assert_string_equal(f->sections[0].title, "Soils");
+	arena_release(&a);
+}
+
+static void
 tables_that_were_not_understood_are_named(void **state)
 {
 	struct arena a = ARENA_INIT;
@@ -450,6 +469,7 @@ main(void)
 	    cmocka_unit_test(numbers_without_a_stop_are_statements_too),
 	    cmocka_unit_test(
 		a_bare_number_among_others_with_stops_begins_nothing),
+	    cmocka_unit_test(a_date_is_no_section),
 	    cmocka_unit_test(tables_that_were_not_understood_are_named),
 	    cmocka_unit_test(section_numbers_that_jump_are_in_doubt),
 	    cmocka_unit_test(a_line_that_fits_nowhere_is_told),
