@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "formats/fw_mark.h"
+
 /* Readings that cost less than this more than the best one are told: in
  * nats, for statements and for the practice side. */
 #define CLOSE 2.6
@@ -157,6 +159,11 @@ look_at(struct finding *f, size_t j)
 	    strspn(f->all->v[p->line].s, "0123456789") == f->all->v[p->line].n)
 		tell(f, p->item,
 		    arena_printf(f->a, "line %d is a number and nothing else",
+			number_of(f, p->line)));
+	if (p->item >= 0 && fw_mark_back_matter(f->all->v[p->line].s))
+		tell(f, p->item,
+		    arena_printf(f->a,
+			"line %d may begin what comes after the tables",
 			number_of(f, p->line)));
 	if (p->margin >= (left ? CLOSE : CLOSE_PRACTICE))
 		return;

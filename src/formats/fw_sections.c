@@ -326,6 +326,24 @@ first_table_line(const struct finding *f, const struct fw_part *p)
 	return p->to;
 }
 
+/* Without a blank line before it: behind a sentence that has ended, and no
+ * table, number 1 or bullet comes after it. */
+static bool
+ends_all_tables(const struct finding *f, size_t i)
+{
+	const struct fw_line *before = &f->all->v[i - 1];
+	int glyph;
+
+	if (f->mark_at[i] < f->all->n ||
+	    fw_mark_end(before->s, before->n) != FW_END_STOP)
+		return false;
+	for (size_t k = i + 1; k < f->all->n; k++) {
+		if (fw_mark_bullet(f->all->v[k].s, &glyph) > 0)
+			return false;
+	}
+	return true;
+}
+
 /* References and the like, on a line of their own behind the last table. */
 static size_t
 last_table_line(const struct finding *f, const struct fw_part *p)
@@ -335,7 +353,8 @@ last_table_line(const struct finding *f, const struct fw_part *p)
 
 		if (l->role == FW_BODY && l->side != FW_RIGHT &&
 		    fw_mark_back_matter(l->s) && i > 0 &&
-		    (l->blank > 0 || l->page != f->all->v[i - 1].page))
+		    (l->blank > 0 || l->page != f->all->v[i - 1].page ||
+			ends_all_tables(f, i)))
 			return i;
 	}
 	return p->to;

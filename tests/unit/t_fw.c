@@ -326,6 +326,30 @@ a_date_is_no_section(void **state)
 }
 
 static void
+references_end_the_tables_or_are_in_doubt(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct framework *f;
+	struct buf b = BUF_INIT;
+	bool named = false;
+
+	(void)state;
+	buf_adds(&b, small);
+	buf_adds(&b, "References\nBlack, T. (1999) On clay. York.\n");
+	assert_small(buf_str(&b));
+	f = read_text(&a, buf_str(&b));
+	for (size_t i = 0; i < f->n_left_out; i++)
+		named |= strcmp(f->left_out[i].text, "References") == 0;
+	assert_true(named);
+	/* bullets come after it: a table may go on */
+	buf_adds(&b, "● Digging again.\n");
+	f = read_text(&a, buf_str(&b));
+	assert_true(f->doubtful + f->doubtful_practice > 0);
+	buf_release(&b);
+	arena_release(&a);
+}
+
+static void
 tables_that_were_not_understood_are_named(void **state)
 {
 	struct arena a = ARENA_INIT;
@@ -470,6 +494,7 @@ main(void)
 	    cmocka_unit_test(
 		a_bare_number_among_others_with_stops_begins_nothing),
 	    cmocka_unit_test(a_date_is_no_section),
+	    cmocka_unit_test(references_end_the_tables_or_are_in_doubt),
 	    cmocka_unit_test(tables_that_were_not_understood_are_named),
 	    cmocka_unit_test(section_numbers_that_jump_are_in_doubt),
 	    cmocka_unit_test(a_line_that_fits_nowhere_is_told),
