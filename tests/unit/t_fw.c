@@ -350,6 +350,29 @@ references_end_the_tables_or_are_in_doubt(void **state)
 }
 
 static void
+compounds_broken_in_a_part_are_as_elsewhere(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct framework *f;
+
+	(void)state;
+	f = read_text(&a,
+	    "One – Soils\n" HEADS
+	    "1. A slow-re-\nlease feed lasts, as a right-hand-\nside bed "
+	    "does.\n"
+	    "2. Give slow-release feed on the right-hand-side bed at 15–\n20 "
+	    "degrees.\n"
+	    "3. Sand drains fast.\n"
+	    "Help people by:\n● Digging.\n");
+	assert_statement(f, 0, 0,
+	    "A slow-release feed lasts, as a right-hand-side bed does.");
+	assert_statement(f, 0, 1,
+	    "Give slow-release feed on the right-hand-side bed at 15–20 "
+	    "degrees.");
+	arena_release(&a);
+}
+
+static void
 tables_that_were_not_understood_are_named(void **state)
 {
 	struct arena a = ARENA_INIT;
@@ -495,6 +518,7 @@ main(void)
 		a_bare_number_among_others_with_stops_begins_nothing),
 	    cmocka_unit_test(a_date_is_no_section),
 	    cmocka_unit_test(references_end_the_tables_or_are_in_doubt),
+	    cmocka_unit_test(compounds_broken_in_a_part_are_as_elsewhere),
 	    cmocka_unit_test(tables_that_were_not_understood_are_named),
 	    cmocka_unit_test(section_numbers_that_jump_are_in_doubt),
 	    cmocka_unit_test(a_line_that_fits_nowhere_is_told),
