@@ -79,6 +79,16 @@ Help people to look at soil by:
 ● Digging a small pit together with others.
 ● Drawing what they see.
 END
+for word in true no null y; do
+	run "$REVISIT" deck import "$T/first.txt" --prefix $word \
+	    --output "$T/$word.yaml"
+	is "$status" 0 "$word can be a prefix and a deck's name"
+	run "$REVISIT" deck lint "$T/$word.yaml"
+	is "$status" 0 "and the deck is one without errors"
+done
+
+# ---------------------------------------------------- the next edition's words
+
 run "$REVISIT" deck import "$T/first.txt" --output "$T/soil.yaml"
 perl -0pi -e 's/(    text: >\n      Clay)/    ask: What is clay like? # mine\n    terms:\n      - slowly after rain\n      - heavy\n$1/;
     s/(    text: >\n      Worms)/    ask: Who carries leaves?\n$1/' "$T/soil.yaml"
