@@ -444,6 +444,26 @@ section_numbers_that_jump_are_in_doubt(void **state)
 }
 
 static void
+words_of_the_other_column_are_in_doubt(void **state)
+{
+	static const char *const ways[][2] = {
+	    {"need air", "need ● Going out\nair"},
+	    {"drains\nslowly", "drains\nHelp people by: slowly"},
+	    {"drains\nslowly", "drains\nhere, by:\nslowly"}};
+	struct arena a = ARENA_INIT;
+
+	(void)state;
+	assert_int_equal(read_text(&a, small)->doubtful, 0);
+	for (size_t i = 0; i < N_OF(ways); i++) {
+		printf("# %s\n", ways[i][1]);
+		assert_true(
+		    read_text(&a, with(&a, ways[i][0], ways[i][1]))->doubtful >
+		    0);
+	}
+	arena_release(&a);
+}
+
+static void
 a_line_that_fits_nowhere_is_told(void **state)
 {
 	struct arena a = ARENA_INIT;
@@ -521,6 +541,7 @@ main(void)
 	    cmocka_unit_test(compounds_broken_in_a_part_are_as_elsewhere),
 	    cmocka_unit_test(tables_that_were_not_understood_are_named),
 	    cmocka_unit_test(section_numbers_that_jump_are_in_doubt),
+	    cmocka_unit_test(words_of_the_other_column_are_in_doubt),
 	    cmocka_unit_test(a_line_that_fits_nowhere_is_told),
 	    cmocka_unit_test(what_is_no_framework_is_refused),
 	    cmocka_unit_test(two_readings_settle_each_others_doubts),
