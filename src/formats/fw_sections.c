@@ -9,6 +9,7 @@
 
 #define NAME_MAX_BYTES 80 /* of the second line of a heading */
 #define HEADINGS_MAX 500 /* that are looked through for the same */
+#define BEHIND_MAX 1000 /* lines behind the last table that are looked at */
 #define HEADING_REACH 15 /* lines between a name and the heads below it */
 
 struct finding {
@@ -337,7 +338,7 @@ ends_all_tables(const struct finding *f, size_t i)
 	if (f->mark_at[i] < f->all->n ||
 	    fw_mark_end(before->s, before->n) != FW_END_STOP)
 		return false;
-	for (size_t k = i + 1; k < f->all->n; k++) {
+	for (size_t k = i + 1; k < f->all->n && k - i < BEHIND_MAX; k++) {
 		if (fw_mark_bullet(f->all->v[k].s, &glyph) > 0)
 			return false;
 	}
