@@ -13,6 +13,7 @@
 #include "cmd/import_edition.h"
 #include "cmd/import_said.h"
 #include "deck/deck.h"
+#include "formats/encoding.h"
 #include "formats/fw.h"
 #include "formats/fw_choose.h"
 #include "formats/fw_yaml.h"
@@ -110,6 +111,55 @@ read_pdf(struct ctx *c, const char *path, const char *s, size_t n,
 	return NULL;
 }
 
+/* A text that is no UTF-8: one in Windows-1252, unless other letters in it are
+ * UTF-8; then some of its bytes are damaged. NULL: refused. */
+static const char *
+read_latin(
+    struct ctx *c, const char *name, const char *s, size_t *n, struct err *e)
+{
+	struct buf b = BUF_INIT;
+	enum encoding was;
+	size_t len, page, bad = 0, good = 0;
+	const char *out, *text;
+	int line = 1, at = 0;
+
+	for (size_t i = 0; i < *n; i += len) {
+		int32_t ch = text_decode(s + i, *n - i, &len);
+
+		line += ch == '\n';
+		good += ch >= 0x80;
+		if (ch < 0 && bad++ == 0)
+			at = line;
+	}
+	if (bad == 0)
+		return s;
+	if (good > 0) {
+		(void)err_set(e, ERR_FAILED,
+		    "%s:%d: there are bytes here that are no UTF-8, though "
+		    "the text is; save it as UTF-8 again and import that",
+		    name, at);
+		return NULL;
+	}
+	(void)fprintf(stderr,
+	    "%s:%d: the text is no UTF-8; it was read as Windows-1252. Please "
+	    "look at its quotes and dashes.\n",
+	    text_cleaned(&c->arena, name), at);
+	/* form feeds say where pages end: what is between them is read */
+	for (size_t i = 0; i < *n; i += page + 1) {
+		const char *end = memchr(s + i, '\f', *n - i);
+
+		page = end ? (size_t)(end - (s + i)) : *n - i;
+		text = encoding_text(s + i, page, &c->arena, &len, &was);
+		buf_add(&b, text, len);
+		if (end)
+			buf_addc(&b, '\f');
+	}
+	*n = b.n;
+	out = arena_strndup(&c->arena, buf_str(&b), b.n);
+	buf_release(&b);
+	return out;
+}
+
 static struct framework *
 read_document(struct ctx *c, const char *path, const char **how, struct err *e)
 {
@@ -135,7 +185,8 @@ read_document(struct ctx *c, const char *path, const char **how, struct err *e)
 		    name);
 		return NULL;
 	}
-	return fw_read(name, s, n, &c->arena, e);
+	s = read_latin(c, name, s, &n, e);
+	return s ? fw_read(name, s, n, &c->arena, e) : NULL;
 }
 
 /* -- writing

@@ -39,6 +39,8 @@ say_doubts(const struct saying *s, int line, const char *name,
 static void
 say_section(const struct saying *s, const struct fw_section *x)
 {
+	say_doubts(s, x->line, arena_printf(s->a, "section %d", x->number),
+	    &x->doubts);
 	for (size_t i = 0; i < x->n_statements; i++) {
 		const struct fw_statement *st = &x->statements[i];
 
@@ -114,13 +116,22 @@ import_said(struct arena *a, FILE *out, const char *path, const char *how,
 	if (how[0])
 		(void)fprintf(out,
 		    "The lines named are those of the text as read %s.\n", how);
-	if (f->doubtful + f->doubtful_practice + f->loose == 0)
-		(void)fprintf(out, "Nothing is in doubt.\n");
-	else
+	if (f->doubtful_sections + f->unread > 0)
+		(void)fprintf(out,
+		    "Sections or statements may be missing%s. Please compare "
+		    "the sections with the document.\n",
+		    f->unread == 0 ? ""
+				   : arena_printf(a,
+					 ": %s of tables before the first "
+					 "section were not understood",
+					 count(a, f->unread, "line")));
+	if (f->doubtful + f->doubtful_practice + f->loose > 0)
 		(void)fprintf(out,
 		    "In doubt: %s, and of the practice side %d; %s not placed. "
 		    "Please compare these with the document.\n",
 		    count(a, f->doubtful, "statement"), f->doubtful_practice,
 		    f->loose == 1 ? "1 line was"
 				  : arena_printf(a, "%d lines were", f->loose));
+	else if (f->doubtful_sections + f->unread == 0)
+		(void)fprintf(out, "Nothing is in doubt.\n");
 }

@@ -17,6 +17,8 @@
 #include "formats/fw_sections.h"
 #include "formats/fw_title.h"
 
+#define NOT_UNDERSTOOD "a table that was not understood"
+
 struct reader {
 	struct arena *a;
 	struct fw_lines all;
@@ -24,6 +26,7 @@ struct reader {
 	struct fw_habits habits;
 	struct fw_words *words;
 	struct framework *out;
+	size_t unread; /* the first line of a table that was not understood */
 };
 
 /* -- items to texts
@@ -266,6 +269,42 @@ free_number(const struct framework *f, int written, int *highest)
 	return taken ? ++*highest : written;
 }
 
+/* Tables that begin before the first section that was found: the heads of
+ * their columns are there, and their statements could not be told apart. */
+static void
+find_unread(struct reader *r)
+{
+	size_t first = r->parts.n > 0 ? r->parts.v[0].heading : 0;
+
+	r->unread = r->all.n;
+	for (size_t i = 0; i < first; i++) {
+		const struct fw_line *l = &r->all.v[i];
+
+		if (r->unread == r->all.n && l->role == FW_COLUMN_HEAD)
+			r->unread = i;
+		r->out->unread += i > r->unread && l->role == FW_OUTSIDE;
+	}
+	if (r->out->unread == 0)
+		r->unread = r->all.n;
+}
+
+/* Sections count from one, none is left out, and each has statements. */
+static void
+doubt_section(struct reader *r, struct fw_section *s, int before)
+{
+	if (s->written == before + 2)
+		fw_doubt_add(r->a, &s->doubts,
+		    arena_printf(r->a, "section %d was not found", before + 1));
+	else if (s->written > before + 1)
+		fw_doubt_add(r->a, &s->doubts,
+		    arena_printf(r->a, "sections %d to %d were not found",
+			before + 1, s->written - 1));
+	if (s->n_statements == 0 && s->n_groups > 0)
+		fw_doubt_add(
+		    r->a, &s->doubts, "none of its statements was told apart");
+	r->out->doubtful_sections += s->doubts.n > 0;
+}
+
 static int
 read_sections(struct reader *r, struct err *e)
 {
@@ -293,6 +332,7 @@ read_sections(struct reader *r, struct err *e)
 			    "lines; that is more than a framework's section",
 			    s->line, FW_TABLE_MAX);
 		fill_section(r, s, &place);
+		doubt_section(r, s, i > 0 ? s[-1].number : 0);
 	}
 	return 0;
 }
@@ -307,10 +347,13 @@ why_left_out(const struct reader *r, size_t i)
 	case FW_RUNNING:
 		return "header, footer or page number";
 	case FW_COLUMN_HEAD:
-		return "head of a column";
+		return i >= r->unread && i < r->parts.v[0].heading
+		    ? NOT_UNDERSTOOD
+		    : "head of a column";
 	case FW_OUTSIDE:
-		return i < r->parts.v[0].heading ? "before the first section"
-						 : "after a table";
+		return i >= r->parts.v[0].heading ? "after a table"
+		    : i >= r->unread              ? NOT_UNDERSTOOD
+						  : "before the first section";
 	default:
 		return NULL; /* placed, or in a heading or an introduction */
 	}
@@ -381,6 +424,19 @@ is_framework(const struct reader *r)
 	    f->loose <= 2 * (f->statements + f->bullets);
 }
 
+/* Are there more lines of tables before the first section than after it? */
+static bool
+is_mostly_unread(const struct reader *r)
+{
+	int lines = 0;
+
+	for (size_t k = 0; k < r->parts.n; k++) {
+		for (size_t i = r->parts.v[k].from; i < r->parts.v[k].to; i++)
+			lines += r->all.v[i].role == FW_BODY;
+	}
+	return r->out->statements > 0 && r->out->unread > lines;
+}
+
 struct framework *
 fw_read(
     const char *name, const char *s, size_t n, struct arena *a, struct err *e)
@@ -408,6 +464,16 @@ fw_read(
 		return NULL;
 	}
 	count(r.out);
+	find_unread(&r);
+	if (is_mostly_unread(&r)) {
+		(void)err_set(e, ERR_FAILED,
+		    "%s: the tables from line %d on were not understood, only "
+		    "those from line %d on; nothing was written. Are the "
+		    "statements numbered there? Another way of taking the text "
+		    "out of the document may help",
+		    name, r.all.v[r.unread].number, r.out->sections[0].line);
+		return NULL;
+	}
 	if (!is_framework(&r)) {
 		(void)err_set(e, ERR_FAILED,
 		    "%s does not look like a framework: no sections were found "

@@ -63,6 +63,7 @@ struct fw_section {
 	size_t n_groups, cap_groups;
 	struct fw_loose *loose;
 	size_t n_loose, cap_loose;
+	struct fw_doubts doubts; /* whether sections before it are missing */
 };
 
 /* Lines that are no part of a table, one after another. */
@@ -80,6 +81,8 @@ struct framework {
 	int statements, groups, bullets, loose;
 	int doubtful; /* statements that have doubts */
 	int doubtful_practice; /* headings and bullets that have */
+	int doubtful_sections;
+	int unread; /* lines of tables before the first section found */
 };
 
 /* A document of more bytes than this is not read. */

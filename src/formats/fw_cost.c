@@ -24,7 +24,7 @@ look_at(struct fw_unit *u, const struct fw_line *l)
 	if (u->bullet_skip == 0 && fw_mark_number(l->s, &num)) {
 		u->number = num.value;
 		u->number_skip = num.skip;
-		u->number_strong = num.strong;
+		u->number_strong = num.strong || l->counts;
 	}
 	u->start = fw_mark_start(l->s);
 	u->width = fw_width(l->s, l->n);
@@ -57,7 +57,8 @@ take_lone(struct fw_table *t, const struct fw_line *l, size_t i,
 		so_far->bullets++;
 		bullet = true;
 	} else if (skip == 0 && fw_mark_number(l->s, &num) &&
-	    l->s[num.skip] == '\0' && num.strong && l->side != FW_RIGHT) {
+	    l->s[num.skip] == '\0' && (num.strong || l->counts) &&
+	    l->side != FW_RIGHT) {
 		if (t->lone_from[num.value] == 0) {
 			t->lone_from[num.value] = (int)t->n + 1;
 			t->lone_page[num.value] = l->page;

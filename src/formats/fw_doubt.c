@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "formats/fw_mark.h"
+
 /* Readings that cost less than this more than the best one are told: in
  * nats, for statements and for the practice side. */
 #define CLOSE 2.6
@@ -113,6 +115,15 @@ is_statement(const struct finding *f, int item)
 	return item >= 0 && f->place->items[item].kind == FW_STATEMENT;
 }
 
+/* Does the item end without a stop? */
+static bool
+is_open(const struct finding *f, int item)
+{
+	const struct fw_line *l = &f->all->v[f->place->items[item].last];
+
+	return fw_mark_end(l->s, l->n) != FW_END_STOP;
+}
+
 /* A line that was not placed stands within an item: words may be missing. */
 static void
 look_at_loose(struct finding *f, size_t j)
@@ -120,6 +131,16 @@ look_at_loose(struct finding *f, size_t j)
 	const struct fw_place *p = f->place;
 	int line = number_of(f, p->v[j].line), item = -1;
 
+	/* the statement before it, too, where that may go on */
+	for (size_t i = j; i > 0 && item < 0; i--) {
+		if (is_statement(f, p->v[i - 1].item))
+			item = p->v[i - 1].item;
+	}
+	if (item >= 0 && is_open(f, item))
+		tell(f, item,
+		    arena_printf(f->a,
+			"line %d was not placed and may belong here", line));
+	item = -1;
 	for (size_t i = j; i > 0 && item < 0; i--)
 		item = p->v[i - 1].item;
 	tell(f, item,
@@ -132,6 +153,75 @@ look_at_loose(struct finding *f, size_t j)
 				"line %d was not placed and may belong here",
 				line));
 	}
+}
+
+/* Does the other column show in this line: a bullet in its midst, or what the
+ * headings of bullets end in? */
+static bool
+shows_other_column(const char *s)
+{
+	size_t n = strlen(s);
+	int glyph;
+
+	for (const char *p = s; *p; p++) {
+		if ((unsigned char)*p >= 0x80 || *p == '-') {
+			bool dash =
+			    *p == '-' || strncmp(p, "\xe2\x80\x93", 3) == 0;
+
+			if (dash) {
+				if (p > s && p[-1] == ' ' && *p == '-' &&
+				    p[1] == ' ' && p[2] >= 'A' && p[2] <= 'Z')
+					return true;
+			} else if (fw_mark_bullet(p, &glyph) > 0 &&
+			    glyph < FW_GLYPH_WEAK) {
+				return true;
+			}
+		}
+	}
+	return strncmp(s, "by:", 3) == 0 || strstr(s, " by: ") ||
+	    (n > 4 && strcmp(s + n - 4, " by:") == 0);
+}
+
+/* Where nothing is in doubt about it yet. */
+static void
+tell_first(struct finding *f, int item, const char *what)
+{
+	if (item >= 0 && f->out[item].n == 0)
+		tell(f, item, what);
+}
+
+/* Lines of both columns by turns: words may have changed places. */
+static void
+look_at_turns(struct finding *f, size_t j)
+{
+	const struct fw_placed *v = f->place->v, *p = &v[j];
+	const struct fw_line *l = &f->all->v[p->line], *before;
+	size_t i = j;
+	const char *what;
+
+	if (p->label == FW_STATEMENT || p->label == FW_GOES_LEFT) {
+		if (shows_other_column(l->s + p->skip))
+			tell_first(f, p->item,
+			    arena_printf(f->a,
+				"line %d may hold words of the other column",
+				l->number));
+	}
+	if ((p->label != FW_GOES_LEFT && p->label != FW_GOES_RIGHT) ||
+	    l->side != FW_ANY || j == 0 || v[j - 1].item == p->item ||
+	    v[j - 1].item < 0)
+		return;
+	before = &f->all->v[v[j - 1].line];
+	while (i > 0 && v[i - 1].item != p->item)
+		i--;
+	if (before->page != l->page ||
+	    (i > 0 && f->all->v[v[i - 1].line].page != l->page &&
+		fw_mark_end(before->s, before->n) != FW_END_NONE))
+		return;
+	what = arena_printf(
+	    f->a, "lines of both columns stand by turns at line %d", l->number);
+	tell_first(f, p->item, what);
+	if (fw_mark_end(before->s, before->n) == FW_END_NONE)
+		tell_first(f, v[j - 1].item, what);
 }
 
 static void
@@ -158,6 +248,11 @@ look_at(struct finding *f, size_t j)
 		tell(f, p->item,
 		    arena_printf(f->a, "line %d is a number and nothing else",
 			number_of(f, p->line)));
+	if (p->item >= 0 && fw_mark_back_matter(f->all->v[p->line].s))
+		tell(f, p->item,
+		    arena_printf(f->a,
+			"line %d may begin what comes after the tables",
+			number_of(f, p->line)));
 	if (p->margin >= (left ? CLOSE : CLOSE_PRACTICE))
 		return;
 	/* said of the line at which the two readings part */
@@ -182,5 +277,7 @@ fw_doubt_find(const struct fw_lines *all, const struct fw_place *place,
 	f.out = arena_array(a, (size_t)place->n_items + 1, sizeof(*f.out));
 	for (size_t j = 0; j < place->n; j++)
 		look_at(&f, j);
+	for (size_t j = 0; j < place->n; j++)
+		look_at_turns(&f, j);
 	return f.out;
 }

@@ -89,11 +89,11 @@ side_of(struct counts *c, const struct fw_line *l, const struct fw_line *before,
 		return RIGHT;
 	}
 	if (l->side != FW_RIGHT && fw_mark_number(l->s, &num)) {
-		c->strong += num.strong;
-		c->weak += !num.strong &&
-		    fw_mark_start(l->s + num.skip) == FW_START_UPPER;
-		*start = num.strong;
-		if (num.strong)
+		*start = num.strong || l->counts;
+		c->strong += *start;
+		c->weak +=
+		    !*start && fw_mark_start(l->s + num.skip) == FW_START_UPPER;
+		if (*start)
 			return LEFT;
 	}
 	if (l->side == FW_LEFT || l->side == FW_RIGHT)

@@ -223,6 +223,10 @@ struct hyphen {
 	const char *second;
 	size_t first_n, n; /* n: of joined */
 	bool capital, compound; /* of the second; the first has a hyphen */
+	/* The whole of a compound, up to its other hyphens, with the one at the
+	 * line's end and without; chain_n 0: too long, or with digits. */
+	char chain[2 * LONGEST_WORD + 2], chain_dropped[2 * LONGEST_WORD + 2];
+	size_t chain_n;
 };
 
 enum verdict { KEEP, DROP, KEEP_PERHAPS, DROP_PERHAPS };
@@ -270,6 +274,22 @@ decided(const struct fw_words *w, const struct hyphen *h, enum verdict *out)
 	return true;
 }
 
+/* "man-over-" and "board": as the document has it elsewhere, in one line. */
+static enum verdict
+judge_compound(const struct fw_words *w, const struct hyphen *h)
+{
+	bool kept = has(w, COMPOUND, h->chain, h->chain_n);
+	bool dropped;
+
+	if (h->chain_n == 0 || kept)
+		return KEEP;
+	dropped = has(w, COMPOUND, h->chain_dropped, h->chain_n - 1);
+	return dropped ? DROP
+	    : w->soft > 0 && !has(w, WORD, h->second, strlen(h->second))
+	    ? KEEP_PERHAPS
+	    : KEEP;
+}
+
 static enum verdict
 judge(const struct fw_words *w, const struct hyphen *h)
 {
@@ -279,6 +299,8 @@ judge(const struct fw_words *w, const struct hyphen *h)
 
 	memcpy(first, h->joined, h->first_n);
 	first[h->first_n] = '\0';
+	if (h->compound && !h->capital)
+		return judge_compound(w, h);
 	if (h->capital || h->compound || h->first_n < 2 ||
 	    strlen(h->second) < 2)
 		return KEEP;
@@ -293,6 +315,47 @@ judge(const struct fw_words *w, const struct hyphen *h)
 	if (!one && !two)
 		return DROP;
 	return one && two ? KEEP_PERHAPS : DROP_PERHAPS;
+}
+
+/* Bytes of the compound that ends at s + n, or begins at s. */
+static size_t
+compound_before(const char *s, size_t n)
+{
+	size_t from = n;
+
+	while (from > 0 &&
+	    (in_word((unsigned char)s[from - 1]) || s[from - 1] == '-'))
+		from--;
+	return n - from;
+}
+
+static size_t
+compound_after(const char *s)
+{
+	size_t n = 0;
+
+	while (in_word((unsigned char)s[n]) ||
+	    (s[n] == '-' && in_word((unsigned char)s[n + 1])))
+		n++;
+	return n;
+}
+
+static void
+take_chain(struct hyphen *h, const char *s, size_t n, const char *next)
+{
+	size_t before = compound_before(s, n), after = compound_after(next);
+	size_t k = 0, m = 0;
+
+	if (before + after + 1 >= LONGEST_WORD || before == 0 || after == 0)
+		return;
+	for (size_t i = n - before; i < n; i++)
+		h->chain[k++] = h->chain_dropped[m++] =
+		    (char)tolower((unsigned char)s[i]);
+	h->chain[k++] = '-';
+	for (size_t i = 0; i < after; i++)
+		h->chain[k++] = h->chain_dropped[m++] =
+		    (char)tolower((unsigned char)next[i]);
+	h->chain_n = k;
 }
 
 /* Takes the hyphen apart that stands between a text and the next line. */
@@ -321,6 +384,8 @@ take_apart(struct hyphen *h, const char *s, size_t n, const char *next)
 		h->whole[m++] = h->joined[k++] =
 		    (char)tolower((unsigned char)next[i]);
 	h->n = k;
+	if (h->compound)
+		take_chain(h, s, n, next);
 }
 
 /* -- the document
@@ -490,6 +555,11 @@ fw_join(const struct fw_words *w, struct buf *b, const char *s, struct arena *a)
 		(b->n > 3 && memcmp(b->p + b->n - 3, "\xe2\x80\x94", 3) == 0 &&
 		    b->p[b->n - 4] != ' '))) {
 		/* and/or over two lines; a dash set without spaces */
+	} else if (b->n > 3 &&
+	    memcmp(b->p + b->n - 3, "\xe2\x80\x93", 3) == 0 &&
+	    isdigit((unsigned char)b->p[b->n - 4]) &&
+	    isdigit((unsigned char)*s)) {
+		/* 35–60 over two lines */
 	} else if (b->n > 0) {
 		buf_addc(b, ' ');
 	}

@@ -42,6 +42,7 @@ struct fw_line {
 	enum fw_role role;
 	enum fw_side side;
 	bool tight; /* the columns nearly touch: its words may be mixed */
+	bool counts; /* its number has no stop, but is one of 1, 2, 3 … */
 };
 
 struct fw_lines {

@@ -188,8 +188,8 @@ static const char *
 take_separator(const char *s, bool *found)
 {
 	static const char *const signs[] = {"\xe2\x80\x93", "\xe2\x80\x94",
-	    "\xe2\x88\x92", "-", ":", ".", "|", ")", "\xc2\xb7", "\xe2\x80\xa2",
-	    "/"};
+	    "\xe2\x88\x92", "-", ":", ".", "|", ")", "\xc2\xb7",
+	    "\xe2\x80\xa2"};
 	const char *p = skip_spaces(s);
 
 	*found = false;
@@ -202,6 +202,23 @@ take_separator(const char *s, bool *found)
 	return p;
 }
 
+/* Has it a word? Of 11/28/26, 9:04 PM the letters are none. */
+static bool
+has_word(const char *s)
+{
+	size_t n = 0;
+
+	if (*s == '/')
+		return false;
+	if (isalpha((unsigned char)*s) || (unsigned char)*s >= 0x80)
+		return true;
+	for (; *s && n < 3; s++)
+		n = isalpha((unsigned char)*s) || (unsigned char)*s >= 0x80
+		    ? n + 1
+		    : 0;
+	return n >= 3;
+}
+
 /* Is it a name and no sentence? */
 static bool
 is_name(const char *s)
@@ -211,10 +228,7 @@ is_name(const char *s)
 	if (n == 0 || n > HEADING_MAX || fw_mark_start(s) == FW_START_LOWER)
 		return false;
 	return s[n - 1] != '.' && s[n - 1] != ';' && s[n - 1] != ',' &&
-	    s[n - 1] != ':' &&
-	    strpbrk(s,
-		"abcdefghijklmnopqrstuvwxyz"
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+	    s[n - 1] != ':' && has_word(s);
 }
 
 bool

@@ -184,6 +184,13 @@ mark_numbers(struct fw_lines *all, struct arena *a)
 /* -- where the text does not say where pages end ----------------------------
  */
 
+/* What counts from straight below the head of a column counts statements. */
+static bool
+is_below_head(const struct fw_lines *all, size_t i, struct arena *a)
+{
+	return i > 0 && fw_mark_column_head(all->v[i - 1].s, a) != FW_HEAD_NONE;
+}
+
 /* "Page 3 of 12" after "Page 2 of 12": lines that count upwards by one, in the
  * same words. Bare digits are taken only where both neighbours agree. */
 static void
@@ -222,7 +229,7 @@ find_counted(struct fw_lines *all, struct arena *a)
 		if (best_n >= 3)
 			break;
 	}
-	if (best_n < 3)
+	if (best_n < 3 || is_below_head(all, best[0], a))
 		return;
 	for (size_t i = 0, k = 0; i < all->n; i++) {
 		all->v[i].page = page;

@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "formats/fw_counted.h"
 #include "formats/fw_mark.h"
 
 #define NAME_MAX_BYTES 80 /* of the second line of a heading */
 #define HEADINGS_MAX 500 /* that are looked through for the same */
+#define BEHIND_MAX 1000 /* lines behind the last table that are looked at */
 #define HEADING_REACH 15 /* lines between a name and the heads below it */
 
 struct finding {
@@ -68,7 +70,8 @@ look_at_lines(struct finding *f)
 			} else {
 				f->heading[i].number = 0;
 			}
-			if (fw_mark_number(l->s, &num) && num.strong)
+			if (fw_mark_number(l->s, &num) &&
+			    (num.strong || l->counts))
 				number = i;
 		}
 		f->next[i] = heading;
@@ -315,13 +318,31 @@ first_table_line(const struct finding *f, const struct fw_part *p)
 		const struct fw_line *l = &f->all->v[i];
 
 		if (l->role == FW_BODY &&
-		    ((fw_mark_number(l->s, &num) && num.strong &&
+		    ((fw_mark_number(l->s, &num) && (num.strong || l->counts) &&
 			 num.value == 1) ||
 			(fw_mark_bullet(l->s, &glyph) > 0 &&
 			    glyph < FW_GLYPH_WEAK)))
 			return i;
 	}
 	return p->to;
+}
+
+/* Without a blank line before it: behind a sentence that has ended, and no
+ * table, number 1 or bullet comes after it. */
+static bool
+ends_all_tables(const struct finding *f, size_t i)
+{
+	const struct fw_line *before = &f->all->v[i - 1];
+	int glyph;
+
+	if (f->mark_at[i] < f->all->n ||
+	    fw_mark_end(before->s, before->n) != FW_END_STOP)
+		return false;
+	for (size_t k = i + 1; k < f->all->n && k - i < BEHIND_MAX; k++) {
+		if (fw_mark_bullet(f->all->v[k].s, &glyph) > 0)
+			return false;
+	}
+	return true;
 }
 
 /* References and the like, on a line of their own behind the last table. */
@@ -333,7 +354,8 @@ last_table_line(const struct finding *f, const struct fw_part *p)
 
 		if (l->role == FW_BODY && l->side != FW_RIGHT &&
 		    fw_mark_back_matter(l->s) && i > 0 &&
-		    (l->blank > 0 || l->page != f->all->v[i - 1].page))
+		    (l->blank > 0 || l->page != f->all->v[i - 1].page ||
+			ends_all_tables(f, i)))
 			return i;
 	}
 	return p->to;
@@ -355,6 +377,7 @@ fw_sections_find(struct fw_lines *all, struct arena *a, struct fw_parts *out)
 	size_t to, from;
 
 	memset(out, 0, sizeof(*out));
+	fw_counted_find(all, a);
 	look_at_lines(&f);
 	find_parts(&f);
 	set_role(&f, 0, out->n > 0 ? out->v[0].heading : all->n, FW_OUTSIDE);

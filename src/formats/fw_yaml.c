@@ -94,6 +94,7 @@ fw_yaml_section(
 	buf_adds(out, "title: ");
 	quoted(out, s->title[0] ? s->title : id);
 	buf_addc(out, '\n');
+	doubts(out, column, &s->doubts);
 	for (size_t i = 0; i < s->n_loose; i++) {
 		buf_pad(out, ' ', (size_t)column);
 		buf_addf(out, "# line %d was not placed: ", s->loose[i].line);
@@ -172,6 +173,22 @@ fw_yaml_practice(const struct fw_section *s, const char *section, int column,
 		group(&s->groups[i], section, column, out);
 }
 
+/* A short name; true, no and null are words of YAML's own and need quotes. */
+static void
+name(struct buf *out, const char *key, const char *s)
+{
+	static const char *const own[] = {
+	    "true", "false", "yes", "no", "on", "off", "null", "y", "n"};
+	bool plain = true;
+
+	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]) && plain; i++)
+		plain = strcmp(s, own[i]) != 0;
+	if (plain)
+		buf_addf(out, "%s: %s\n", key, s);
+	else
+		buf_addf(out, "%s: \"%s\"\n", key, s);
+}
+
 static void
 head(const struct framework *f, const struct fw_names *names, struct buf *out)
 {
@@ -183,8 +200,9 @@ head(const struct framework *f, const struct fw_names *names, struct buf *out)
 	    "# and take the comment out. Ids never change once people learn\n"
 	    "# with the deck. revisit-deck(5) says what else a deck can hold.\n"
 	    "format: 1\n");
-	buf_addf(
-	    out, "deck: %s\nprefix: %s\ntitle: ", names->deck, names->prefix);
+	name(out, "deck", names->deck);
+	name(out, "prefix", names->prefix);
+	buf_adds(out, "title: ");
 	quoted(out, f->title[0] ? f->title : names->deck);
 	buf_adds(out,
 	    "\n# Is that its title? And what the document did not tell:\n"

@@ -79,6 +79,34 @@ Help people to look at soil by:
 ● Digging a small pit together with others.
 ● Drawing what they see.
 END
+for word in true no null y; do
+	run "$REVISIT" deck import "$T/first.txt" --prefix $word \
+	    --output "$T/$word.yaml"
+	is "$status" 0 "$word can be a prefix and a deck's name"
+	run "$REVISIT" deck lint "$T/$word.yaml"
+	is "$status" 0 "and the deck is one without errors"
+done
+
+# ------------------------------------------------------- what is no UTF-8
+
+perl -pe 's/\xe2\x80\x93/\x96/; s/\xe2\x80\xa6/\x85/g; s/\xe2\x97\x8f/\x95/;
+    s/Soil holds/Soil\x92s air holds/' "$T/first.txt" >"$T/latin.txt"
+run "$REVISIT" deck import "$T/latin.txt"
+is "$status" 0 "a text in Windows-1252 is read"
+contains "$err" "latin.txt:1: the text is no UTF-8; it was read as Windows-1252" \
+    "and that is said"
+contains "$out" "Soil’s air holds water" "with its quotes"
+contains "$out" 'title: "Soils"' "and its dashes"
+perl -pe 's/Clay/Cl\xff\x61y/' "$T/first.txt" >"$T/damaged.txt"
+run "$REVISIT" deck import "$T/damaged.txt" --output "$T/damaged.yaml"
+is "$status" 1 "a UTF-8 text with damaged bytes is refused"
+contains "$err" "damaged.txt:4: there are bytes here that are no UTF-8" \
+    "and it is said where"
+[ ! -e "$T/damaged.yaml" ]
+ok $? "and nothing is written"
+
+# ---------------------------------------------------- the next edition's words
+
 run "$REVISIT" deck import "$T/first.txt" --output "$T/soil.yaml"
 perl -0pi -e 's/(    text: >\n      Clay)/    ask: What is clay like? # mine\n    terms:\n      - slowly after rain\n      - heavy\n$1/;
     s/(    text: >\n      Worms)/    ask: Who carries leaves?\n$1/' "$T/soil.yaml"

@@ -260,6 +260,210 @@ hyphens_at_line_ends_follow_the_documents_other_words(void **state)
 }
 
 static void
+numbers_without_a_stop_are_statements_too(void **state)
+{
+	static const char *const ways[][2] = {
+	    {"1. ", "1\n"}, {"2. ", "2\n"}, {"3. ", "3\n"}};
+	struct arena a = ARENA_INIT;
+	struct buf b = BUF_INIT;
+	struct framework *f;
+	const char *p = small, *at;
+
+	(void)state;
+	for (size_t i = 0; i < N_OF(ways); i++) {
+		at = strstr(p, ways[i][0]);
+		assert_non_null(at);
+		buf_add(&b, p, (size_t)(at - p));
+		buf_adds(&b, ways[i][1]);
+		p = at + strlen(ways[i][0]);
+	}
+	buf_adds(&b, p);
+	assert_small(buf_str(&b));
+	/* a second section begins at 1 again */
+	buf_adds(&b,
+	    "\nTwo – Seeds\n\n" HEADS "\n1\nSeeds sleep.\n2\nRain wakes "
+	    "them.\n3\nFrost kills some.\nHelp them by:\n● Waiting.\n");
+	f = read_text(&a, buf_str(&b));
+	assert_int_equal(f->statements, 6);
+	assert_statement(f, 1, 0, "Seeds sleep.");
+	assert_statement(f, 1, 2, "Frost kills some.");
+	assert_int_equal(f->loose, 0);
+	buf_release(&b);
+	arena_release(&a);
+}
+
+/* A number alone in a text that has its numbers with stops is no statement. */
+static void
+a_bare_number_among_others_with_stops_begins_nothing(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct framework *f;
+
+	(void)state;
+	f = read_text(&a, with(&a, "drains\nslowly", "drains\n2\nslowly"));
+	assert_int_equal(f->statements, 3);
+	assert_statement(f, 0, 2, "Sand drains fast.");
+	arena_release(&a);
+}
+
+static void
+a_date_is_no_section(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct fw_heading h;
+	struct framework *f;
+
+	(void)state;
+	assert_false(fw_mark_heading("11/28/26, 9:04 PM", &h));
+	assert_false(fw_mark_heading("3 - 9:04 PM", &h));
+	assert_true(fw_mark_heading("3 - ICT", &h));
+	f = read_text(
+	    &a, with(&a, HEADS, "7/5/24, 8:15 AM\n\nIt is short.\n\n" HEADS));
+	assert_int_equal(f->n_sections, 1);
+	assert_int_equal(f->sections[0].number, 1);
+	assert_string_equal(f->sections[0].title, "Soils");
+	arena_release(&a);
+}
+
+static void
+references_end_the_tables_or_are_in_doubt(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct framework *f;
+	struct buf b = BUF_INIT;
+	bool named = false;
+
+	(void)state;
+	buf_adds(&b, small);
+	buf_adds(&b, "References\nBlack, T. (1999) On clay. York.\n");
+	assert_small(buf_str(&b));
+	f = read_text(&a, buf_str(&b));
+	for (size_t i = 0; i < f->n_left_out; i++)
+		named |= strcmp(f->left_out[i].text, "References") == 0;
+	assert_true(named);
+	/* bullets come after it: a table may go on */
+	buf_adds(&b, "● Digging again.\n");
+	f = read_text(&a, buf_str(&b));
+	assert_true(f->doubtful + f->doubtful_practice > 0);
+	buf_release(&b);
+	arena_release(&a);
+}
+
+static void
+compounds_broken_in_a_part_are_as_elsewhere(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct framework *f;
+
+	(void)state;
+	f = read_text(&a,
+	    "One – Soils\n" HEADS
+	    "1. A slow-re-\nlease feed lasts, as a right-hand-\nside bed "
+	    "does.\n"
+	    "2. Give slow-release feed on the right-hand-side bed at 15–\n20 "
+	    "degrees.\n"
+	    "3. Sand drains fast.\n"
+	    "Help people by:\n● Digging.\n");
+	assert_statement(f, 0, 0,
+	    "A slow-release feed lasts, as a right-hand-side bed does.");
+	assert_statement(f, 0, 1,
+	    "Give slow-release feed on the right-hand-side bed at 15–20 "
+	    "degrees.");
+	arena_release(&a);
+}
+
+static void
+tables_that_were_not_understood_are_named(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct buf b = BUF_INIT;
+	struct err e = ERR_INIT;
+	struct framework *f;
+	bool named = false;
+
+	(void)state;
+	buf_adds(&b,
+	    "Tools for all\n\n" HEADS "\nA spade cuts.\n\nA rake pulls.\n\n"
+	    "Two – Soils\n\n");
+	buf_adds(&b, strstr(small, HEADS));
+	f = read_text(&a, buf_str(&b));
+	for (size_t i = 0; i < f->n_left_out; i++) {
+		named |= strstr(f->left_out[i].why, "not understood") != NULL;
+		assert_null(f->left_out[i].from >= 3
+			? strstr(f->left_out[i].why, "before the first")
+			: NULL);
+	}
+	assert_true(named);
+	assert_int_equal(f->unread, 2);
+	assert_int_equal(f->doubtful_sections, 1);
+	/* a section of its own, without numbers */
+	buf_clear(&b);
+	buf_adds(&b,
+	    "One – Tools\n\n" HEADS "\nA spade cuts.\n\nA rake pulls.\n\n"
+	    "Two – Soils\n\n");
+	buf_adds(&b, strstr(small, HEADS));
+	f = read_text(&a, buf_str(&b));
+	assert_int_equal(f->n_sections, 2);
+	assert_string_equal(f->sections[0].doubts.v[0],
+	    "none of its statements was told apart");
+	/* most of it: refused */
+	buf_clear(&b);
+	for (int i = 0; i < 20; i++)
+		buf_addf(&b, HEADS "A spade cuts %d.\n\nA rake pulls.\n\n", i);
+	buf_adds(&b, "Two – Soils\n\n");
+	buf_adds(&b, strstr(small, HEADS));
+	assert_null(fw_read("x.txt", buf_str(&b), b.n, &a, &e));
+	assert_non_null(strstr(e.msg, "not understood"));
+	buf_release(&b);
+	arena_release(&a);
+}
+
+static void
+section_numbers_that_jump_are_in_doubt(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct buf b = BUF_INIT;
+	struct framework *f;
+
+	(void)state;
+	f = read_text(&a, small);
+	assert_int_equal(f->doubtful_sections, 0);
+	buf_adds(&b, small);
+	buf_adds(&b, "\nFour – Seeds\n\n");
+	buf_adds(&b, strstr(small, HEADS));
+	f = read_text(&a, buf_str(&b));
+	assert_int_equal(f->n_sections, 2);
+	assert_int_equal(f->doubtful_sections, 1);
+	assert_string_equal(
+	    f->sections[1].doubts.v[0], "sections 2 to 3 were not found");
+	f = read_text(&a, with(&a, "One –", "Two –"));
+	assert_string_equal(
+	    f->sections[0].doubts.v[0], "section 1 was not found");
+	buf_release(&b);
+	arena_release(&a);
+}
+
+static void
+words_of_the_other_column_are_in_doubt(void **state)
+{
+	static const char *const ways[][2] = {
+	    {"need air", "need ● Going out\nair"},
+	    {"drains\nslowly", "drains\nHelp people by: slowly"},
+	    {"drains\nslowly", "drains\nhere, by:\nslowly"}};
+	struct arena a = ARENA_INIT;
+
+	(void)state;
+	assert_int_equal(read_text(&a, small)->doubtful, 0);
+	for (size_t i = 0; i < N_OF(ways); i++) {
+		printf("# %s\n", ways[i][1]);
+		assert_true(
+		    read_text(&a, with(&a, ways[i][0], ways[i][1]))->doubtful >
+		    0);
+	}
+	arena_release(&a);
+}
+
+static void
 a_line_that_fits_nowhere_is_told(void **state)
 {
 	struct arena a = ARENA_INIT;
@@ -329,6 +533,15 @@ main(void)
 	    cmocka_unit_test(a_table_of_contents_is_no_section),
 	    cmocka_unit_test(
 		hyphens_at_line_ends_follow_the_documents_other_words),
+	    cmocka_unit_test(numbers_without_a_stop_are_statements_too),
+	    cmocka_unit_test(
+		a_bare_number_among_others_with_stops_begins_nothing),
+	    cmocka_unit_test(a_date_is_no_section),
+	    cmocka_unit_test(references_end_the_tables_or_are_in_doubt),
+	    cmocka_unit_test(compounds_broken_in_a_part_are_as_elsewhere),
+	    cmocka_unit_test(tables_that_were_not_understood_are_named),
+	    cmocka_unit_test(section_numbers_that_jump_are_in_doubt),
+	    cmocka_unit_test(words_of_the_other_column_are_in_doubt),
 	    cmocka_unit_test(a_line_that_fits_nowhere_is_told),
 	    cmocka_unit_test(what_is_no_framework_is_refused),
 	    cmocka_unit_test(two_readings_settle_each_others_doubts),

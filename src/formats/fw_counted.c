@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/fw_counted.h"
+
+#include "formats/fw_mark.h"
+
+#define RUN_LEAST 3 /* numbers of a run */
+#define REACH 6 /* lines between the heads of a table and its number 1 */
+
+/* The number that line l is and nothing else, without a stop; 0: none. */
+static int
+bare_number(const struct fw_line *l)
+{
+	struct fw_number num;
+
+	return (l->role == FW_BODY || l->role == FW_RUNNING) &&
+		l->side != FW_RIGHT && fw_mark_number(l->s, &num) &&
+		!num.strong && l->s[num.skip] == '\0'
+	    ? num.value
+	    : 0;
+}
+
+static bool
+is_strong(const struct fw_line *l)
+{
+	struct fw_number num;
+
+	return l->role == FW_BODY && fw_mark_number(l->s, &num) && num.strong;
+}
+
+/* The run of numbers that begins with the 1 at line i: their lines go to at.
+ * A 1 that comes again begins the next one. */
+static size_t
+take_run(const struct fw_lines *all, size_t i, size_t *at, size_t *strong)
+{
+	size_t n = 0;
+	size_t spare = 0; /* the next one, taken for a page's number */
+	int value;
+	bool runs;
+
+	*strong = 0;
+	for (; i < all->n; i++) {
+		value = bare_number(&all->v[i]);
+		runs = all->v[i].role == FW_RUNNING;
+		if (value == 1 && n > 0 && !runs)
+			break;
+		if (value == (int)n + 2 && !runs && spare > 0) {
+			at[n++] = spare;
+			spare = 0;
+		}
+		if (value == (int)n + 1 && runs) {
+			if (spare == 0)
+				spare = i;
+		} else if (value == (int)n + 1) {
+			at[n++] = i;
+			spare = 0;
+		} else {
+			*strong += is_strong(&all->v[i]);
+		}
+	}
+	return n;
+}
+
+void
+fw_counted_find(struct fw_lines *all, struct arena *a)
+{
+	size_t *at = arena_array(a, all->n + 1, sizeof(*at)), n, strong;
+	size_t since = REACH + 1; /* lines since the head of a column */
+
+	for (size_t i = 0; i < all->n; i++, since++) {
+		if (fw_mark_column_head(all->v[i].s, a) != FW_HEAD_NONE)
+			since = 0;
+		if (since > REACH || bare_number(&all->v[i]) != 1 ||
+		    all->v[i].role != FW_BODY)
+			continue;
+		n = take_run(all, i, at, &strong);
+		if (n < RUN_LEAST || strong * 2 > n)
+			continue;
+		for (size_t k = 0; k < n; k++) {
+			all->v[at[k]].counts = true;
+			all->v[at[k]].role = FW_BODY;
+		}
+	}
+}
