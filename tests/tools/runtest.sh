@@ -16,9 +16,14 @@ trap clean EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
+# the sanitizers slow a program down three times and more
+if [ -n "${SANITIZE:-}" ]; then
+	: "${TEST_TIMEOUT:=900}"
+fi
+: "${TEST_TIMEOUT:=300}"
 limit=
 command -v timeout >/dev/null &&
-	limit="timeout -k 10 ${TEST_TIMEOUT:-300}"
+	limit="timeout -k 10 $TEST_TIMEOUT"
 case $1 in
 *.t)
 	$limit /bin/sh "$@" </dev/null
@@ -30,7 +35,7 @@ case $1 in
 	cat "$T/.out"
 	[ "$status" -eq 0 ] || grep -v '^ok\|^1\.\.' "$T/.out" >&2 ;;
 esac
-[ "$status" -eq 124 ] && echo "# stopped after ${TEST_TIMEOUT:-300} s" >&2
+[ "$status" -eq 124 ] && echo "# stopped after $TEST_TIMEOUT s" >&2
 
 # A report counts even where the test did not look at the status.
 for report in "$T"/sanitizer.*; do
