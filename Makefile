@@ -373,7 +373,7 @@ tidy:
 ci:
 	bash .ci/run
 
-# make fuzz/yaml [SECONDS=60] [FUZZFLAGS=…]. New inputs are kept in
+# make fuzz/yaml [SECONDS=60] [SEED=1] [FUZZFLAGS=…]. New inputs are kept in
 # $(BUILD)-fuzz/corpus; a crash is a file in $(BUILD)-fuzz.
 SECONDS ?= 60
 FUZZ_SANITIZERS = fuzzer-no-link,$(SANITIZERS)
@@ -387,6 +387,7 @@ fuzz/%: FORCE
 	    SANITIZE=$(FUZZ_SANITIZERS) CFLAGS='-O1 -g' CHECKED=1 fuzzer-$*
 	@mkdir -p $(BUILD)-fuzz/corpus/$* tests/fuzz/corpus/$*
 	$(BUILD)-fuzz/fuzzer-$* -max_total_time=$(SECONDS) -timeout=10 \
+	    $(addprefix -seed=,$(SEED)) \
 	    -rss_limit_mb=1024 -print_final_stats=1 \
 	    -artifact_prefix=$(BUILD)-fuzz/$*- \
 	    $(addprefix -dict=,$(wildcard tests/fuzz/$*.dict)) $(FUZZFLAGS) \
