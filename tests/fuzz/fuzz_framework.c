@@ -83,8 +83,8 @@ write_twice(const struct framework *f, struct arena *a)
 		    n.n_gone);
 	if (edition_write(d, buf_str(&b), b.n, f, &n, a, &again, &w, &e) != 0)
 		BUG("not again: %s", e.msg);
-	/* That not a byte has changed is for t_amend and import.t: with items of
-	 * dots alone a second import still moves practice lines. */
+	/* That not a byte has changed is for t_amend and import.t: with items
+	 * of dots alone a second import still moves practice lines. */
 	if (again.n == 0)
 		BUG("the second time there is nothing");
 	buf_release(&b);
