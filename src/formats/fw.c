@@ -25,6 +25,7 @@ struct reader {
 	struct fw_parts parts;
 	struct fw_habits habits;
 	struct fw_words *words;
+	struct fw_pairs *pairs;
 	struct framework *out;
 	size_t unread; /* the first line of a table that was not understood */
 };
@@ -326,7 +327,8 @@ read_sections(struct reader *r, struct err *e)
 		s->title = p->title;
 		s->line = r->all.v[p->heading].number;
 		s->intro = intro_of(r, p);
-		if (!fw_place_lines(&r->all, p, &r->habits, r->a, &place))
+		if (!fw_place_lines(
+			&r->all, p, &r->habits, r->pairs, r->a, &place))
 			return err_set(e, ERR_FAILED,
 			    "the table that begins at line %d has more than %d "
 			    "lines; that is more than a framework's section",
@@ -459,6 +461,7 @@ fw_read(
 	full = r.habits.width[0] > r.habits.width[1] ? r.habits.width[0]
 						     : r.habits.width[1];
 	r.words = fw_words_learn(&r.all, full, a);
+	r.pairs = fw_pairs_learn(&r.all, a);
 	if (read_sections(&r, e) != 0) {
 		(void)err_wrap(e, "%s", name);
 		return NULL;

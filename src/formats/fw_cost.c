@@ -5,11 +5,22 @@
 
 #include "formats/fw_mark.h"
 
+/* Of what the document's other words say, how much is believed: they are few.
+ */
+#define FIT 0.7
+
+/* Lines of both columns by turns are rare, and come together: to begin with it
+ * is dear, to go on is not. */
+#define MIX 5.0
+#define MIX_LINE 0.15
+#define MIX_TURN 0.3
+
 /* -- lines --------------------------------------------------------------------
  */
 
 static void
-look_at(struct fw_unit *u, const struct fw_line *l)
+look_at(
+    struct fw_unit *u, const struct fw_line *l, const struct fw_pairs *pairs)
 {
 	struct fw_number num;
 	const char *space;
@@ -30,6 +41,8 @@ look_at(struct fw_unit *u, const struct fw_line *l)
 	u->width = fw_width(l->s, l->n);
 	space = strchr(l->s, ' ');
 	u->word = fw_width(l->s, space ? (size_t)(space - l->s) : l->n);
+	u->first_word = fw_pairs_first(pairs, l->s);
+	u->last_word = fw_pairs_last(pairs, l->s, l->n);
 }
 
 /* What stood on lines of their own before the line that is added next. */
@@ -87,7 +100,7 @@ add_unit(struct fw_table *t, const struct fw_line *l, size_t i,
 	double ask = l->blank == 0 ? 5.0 : so_far->run == 1 ? 2.0 : 0.5;
 
 	u->line = i;
-	look_at(u, l);
+	look_at(u, l, t->pairs);
 	u->bullets_before = so_far->bullets;
 	if (so_far->last_number)
 		u->ask_number = ask;
@@ -131,13 +144,15 @@ spread_lone(struct fw_table *t, const struct lone_so_far *so_far)
 
 void
 fw_cost_prepare(const struct fw_lines *all, const struct fw_part *part,
-    const struct fw_habits *habits, struct arena *a, struct fw_table *out)
+    const struct fw_habits *habits, const struct fw_pairs *pairs,
+    struct arena *a, struct fw_table *out)
 {
 	struct lone_so_far so_far = {0};
 	enum fw_side hint = FW_ANY;
 
 	memset(out, 0, sizeof(*out));
 	out->habits = habits;
+	out->pairs = pairs;
 	fw_habits_widths(all, part, habits, a, out->width);
 	out->paged = all->paged;
 	out->units =
@@ -206,6 +221,7 @@ go_on(const struct fw_table *t, int side, int i, int j, bool group)
 		break;
 	}
 	c += room_cost(t, side, x, y) + y->ask_number + y->ask_bullet;
+	c -= FIT * fw_pairs_fit(t->pairs, &x->last_word, &y->first_word);
 	if (i == j - 1 && y->blank > 0 && x->page == y->page)
 		c += t->habits->blank;
 	if (y->bullet_skip > 0)
@@ -227,7 +243,8 @@ close_item(const struct fw_table *t, int side, int i)
 	c = side == 0 ? t->habits->open_statement : t->habits->open_bullet;
 	switch (x->end) {
 	case FW_END_STOP:
-		return 0;
+		return side == 0 ? t->habits->shut_statement
+				 : t->habits->shut_bullet;
 	case FW_END_COLON:
 		return 3.0;
 	case FW_END_HYPHEN:
@@ -263,7 +280,7 @@ close_right(const struct fw_table *t, const struct fw_state *s, bool by_group)
 
 static double
 turn(const struct fw_table *t, const struct fw_state *s, int j, bool to_right,
-    bool goes_on)
+    bool goes_on, bool mixed)
 {
 	const struct fw_unit *y = &t->units[j];
 	bool top = j > 0 && t->units[j - 1].page != y->page;
@@ -281,6 +298,8 @@ turn(const struct fw_table *t, const struct fw_state *s, int j, bool to_right,
 		return c + (top ? 0.7 : 0);
 	if (top)
 		return c + (to_right ? 1.0 : 0);
+	if (mixed)
+		return c + MIX_TURN;
 	if (y->blank == 0)
 		c += t->habits->no_blank;
 	if (!t->paged)
@@ -330,7 +349,7 @@ begin_statement(const struct fw_table *t, const struct fw_state *from, int j,
 	*cost += y->ask_bullet;
 	if (from->last[0] >= 0)
 		*cost += close_item(t, 0, from->last[0]);
-	*cost += turn(t, from, j, false, false);
+	*cost += turn(t, from, j, false, false, to->mixed);
 	return true;
 }
 
@@ -349,21 +368,22 @@ begin_bullet(const struct fw_table *t, const struct fw_state *from, int j,
 		return false;
 	}
 	*cost += close_right(t, from, false) + y->ask_number +
-	    turn(t, from, j, true, false);
+	    turn(t, from, j, true, false, to->mixed);
 	to->kind = FW_BULLET;
 	return true;
 }
 
 static bool
-begin_group(
-    const struct fw_table *t, const struct fw_state *from, int j, double *cost)
+begin_group(const struct fw_table *t, const struct fw_state *from, int j,
+    const struct fw_state *to, double *cost)
 {
 	const struct fw_unit *y = &t->units[j];
 
 	if (y->bullet_skip > 0 && y->glyph < FW_GLYPH_WEAK)
 		return false;
 	*cost += 0.7 + close_right(t, from, true) +
-	    turn(t, from, j, true, false) + y->ask_number + y->ask_bullet;
+	    turn(t, from, j, true, false, to->mixed) + y->ask_number +
+	    y->ask_bullet;
 	*cost += y->start == FW_START_UPPER ? 0
 	    : y->start == FW_START_LOWER    ? 5.0
 					    : 1.5;
@@ -379,7 +399,7 @@ begin_group(
 
 bool
 fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
-    enum fw_label label, struct fw_state *to, double *cost)
+    enum fw_label label, bool mixed, struct fw_state *to, double *cost)
 {
 	const struct fw_unit *y = &t->units[j];
 	bool right =
@@ -387,9 +407,12 @@ fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
 	int last = from->last[right];
 
 	*to = *from;
-	*cost = 0;
+	to->mixed = mixed;
+	*cost = mixed ? MIX_LINE + (from->mixed ? 0 : MIX) : 0;
+	if (mixed && (y->side == FW_LEFT || y->side == FW_RIGHT))
+		return false;
 	if (label == FW_NOWHERE) {
-		*cost = y->side == FW_FULL ? 3.0 : 8.0;
+		*cost += y->side == FW_FULL ? 3.0 : 8.0;
 		return true;
 	}
 	if (!is_allowed(y, right))
@@ -401,14 +424,14 @@ fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
 			return false;
 		*cost +=
 		    go_on(t, right, last, j, right && from->kind == FW_GROUP) +
-		    turn(t, from, j, right, true);
+		    turn(t, from, j, right, true, mixed);
 		break;
 	case FW_STATEMENT:
 		if (!begin_statement(t, from, j, to, cost))
 			return false;
 		break;
 	case FW_GROUP:
-		if (!begin_group(t, from, j, cost))
+		if (!begin_group(t, from, j, to, cost))
 			return false;
 		to->kind = FW_GROUP;
 		break;

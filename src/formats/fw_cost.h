@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "formats/fw_mark.h"
+#include "formats/fw_pairs.h"
 #include "formats/fw_place.h"
 
 /*
@@ -34,6 +35,7 @@ struct fw_unit {
 	int lone_bullets, bullets_before;
 	double ask_number, ask_bullet;
 	double width, word; /* of all of it, and of its first word */
+	struct fw_pairs_word first_word, last_word;
 };
 
 /* A line with a number and nothing else. */
@@ -54,11 +56,13 @@ struct fw_table {
 	 * be taken, and one more; 0: there is none. */
 	int lone_from[FW_NUMBER_MAX + 2], lone_page[FW_NUMBER_MAX + 2];
 	const struct fw_habits *habits;
+	const struct fw_pairs *pairs;
 };
 
 /* How the lines so far were read, as far as it matters for the next. */
 struct fw_state {
 	bool right; /* the last line stood in the right column */
+	bool mixed; /* lines of both columns come by turns here */
 	enum fw_label kind; /* of the item open there: GROUP or BULLET */
 	int number; /* of the last statement */
 	int used; /* bullets of lines of their own */
@@ -66,12 +70,13 @@ struct fw_state {
 };
 
 void fw_cost_prepare(const struct fw_lines *all, const struct fw_part *part,
-    const struct fw_habits *habits, struct arena *a, struct fw_table *out);
+    const struct fw_habits *habits, const struct fw_pairs *pairs,
+    struct arena *a, struct fw_table *out);
 
-/* Can line j be read as `label` after `from`? Then the state after it, and
- * what it costs. */
+/* Can line j be read as `label` after `from`, and the lines as mixed there or
+ * not? Then the state after it, and what it costs. */
 bool fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
-    enum fw_label label, struct fw_state *to, double *cost);
+    enum fw_label label, bool mixed, struct fw_state *to, double *cost);
 
 /* What is left open at the end. */
 double fw_cost_end(const struct fw_table *t, const struct fw_state *s);

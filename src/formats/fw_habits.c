@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define MOST_EVIDENCE 4.0
+#define MOST_SHUT 2.0 /* a sentence that ends, ends an item more than not */
 
 double
 fw_width(const char *s, size_t n)
@@ -175,6 +176,15 @@ open_cost(double stops, double ends)
 	return v < 0.2 ? 0.2 : v > MOST_EVIDENCE ? MOST_EVIDENCE : v;
 }
 
+static double
+shut_cost(double stops, double ends)
+{
+	double v = -log((stops + 0.5) / (ends + 1.0));
+
+	/* of few ends nothing is known */
+	return ends < 4 || v < 0.2 ? 0 : v > MOST_SHUT ? MOST_SHUT : v;
+}
+
 void
 fw_habits_widths(const struct fw_lines *all, const struct fw_part *part,
     const struct fw_habits *habits, struct arena *a, double out[2])
@@ -223,6 +233,8 @@ fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
 	    c.starts - c.starts_blank, c.starts);
 	out->open_statement = open_cost(c.stops[0], c.ends[0]);
 	out->open_bullet = open_cost(c.stops[1], c.ends[1]);
+	out->shut_statement = shut_cost(c.stops[0], c.ends[0]);
+	out->shut_bullet = shut_cost(c.stops[1], c.ends[1]);
 	out->stops = c.stops[0] >= 0.9 * c.ends[0];
 	out->no_colon = c.colons * 10 >= c.bullets ? 1.5 : 0.3;
 	for (int side = 0; side < 2; side++)

@@ -23,6 +23,8 @@ struct fw_habits {
 	/* What an item costs that ends without a stop, or with one in its
 	 * midst at a line's end. */
 	double open_statement, open_bullet;
+	/* And one that ends in a stop, where those of this document do not. */
+	double shut_statement, shut_bullet;
 	double no_colon; /* a heading that does not end in a colon */
 	double width[2]; /* of a full line, left and right; 0: not known */
 	double glyph[FW_GLYPHS]; /* what taking one for a bullet costs */

@@ -25,9 +25,10 @@ struct fw_words {
 	bool eaten; /* the extractor took hyphens away at line ends */
 };
 
-/* Kinds of entries, mixed into their hashes. */
-enum { WORD = 1, COMPOUND, STEM, MIDST };
-#define KINDS 5
+/* Kinds of entries, mixed into their hashes. MIDST: whole, in a line. SURE:
+ * where no line's end can have been. */
+enum { WORD = 1, COMPOUND, STEM, MIDST, SURE };
+#define KINDS 6
 #define COMPOUNDS_LEAST 6 /* to say that no line ends in a hyphen by chance */
 
 static uint64_t
@@ -160,10 +161,21 @@ add_compound(struct fw_words *w, const char *s, size_t n)
 	if ((w->n_compounds + 1) * 2 > w->compounds_size)
 		return; /* enough to go by */
 	i = compound_place(w, letters, k);
-	if (w->compounds[i] == NULL) {
-		w->compounds[i] = arena_strndup(w->a, s, n);
+	if (w->compounds[i] == NULL)
 		w->n_compounds++;
-	}
+	/* that with the most hyphens has lost none */
+	if (w->compounds[i] == NULL || strlen(w->compounds[i]) < n)
+		w->compounds[i] = arena_strndup(w->a, s, n);
+}
+
+/* May the line have ended, before it was joined with the next one, within the
+ * word from byte `from` to `to`? Ragged lines end a good way before the edge.
+ */
+static bool
+may_be_cut(const struct fw_words *w, const char *s, size_t from, size_t to)
+{
+	return w->full > 0 && fw_width(s, to) > 0.55 * w->full &&
+	    fw_width(s, from) < 1.05 * w->full;
 }
 
 /* The words of a line, small; not the last if the line breaks it off, nor the
@@ -174,12 +186,13 @@ learn_line(
 {
 	bool broken = fw_mark_end(l->s, l->n) == FW_END_HYPHEN;
 	char word[LONGEST_WORD];
-	size_t n, hyphen;
+	size_t n, hyphen, from;
 
 	for (size_t i = 0; i < l->n;) {
 		n = hyphen = 0;
 		while (i < l->n && !in_word((unsigned char)l->s[i]))
 			i++;
+		from = i;
 		while (i < l->n &&
 		    (in_word((unsigned char)l->s[i]) ||
 			(l->s[i] == '-' && i + 1 < l->n &&
@@ -199,6 +212,8 @@ learn_line(
 			cut = false;
 			continue;
 		}
+		if (!may_be_cut(w, l->s, from, i))
+			add(w, SURE, word, n);
 		if (hyphen > 0) {
 			add_compound(w, word, n);
 			if (hyphen + 1 < n)
@@ -471,7 +486,7 @@ put_hyphens(struct buf *b, size_t from, size_t n, const char *compound)
 	return b->n - before;
 }
 
-/* How often it is written as it stands here. */
+/* How often it is written as it stands here, where no line was joined. */
 static unsigned
 count_word(const struct fw_words *w, const char *s, size_t n)
 {
@@ -479,8 +494,7 @@ count_word(const struct fw_words *w, const char *s, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		word[i] = (char)tolower((unsigned char)s[i]);
-	return memchr(s, '-', n) ? count_of(w, COMPOUND, word, n)
-				 : count_of(w, MIDST, word, n);
+	return count_of(w, SURE, word, n);
 }
 
 /* Two words of the document that make this one? */
@@ -525,7 +539,7 @@ look_at_words(const struct fw_words *w, struct buf *b, size_t from,
 			continue;
 		}
 		k = is_long ? two_words(w, letters, n) : 0;
-		if (mine < 2 && k > 0)
+		if (mine == 0 && k > 0)
 			doubt = arena_printf(a, "\"%s\" or \"%.*s-%s\"",
 			    letters, (int)k, letters, letters + k);
 	}

@@ -7,7 +7,8 @@
 #include "formats/fw_cost.h"
 #include "formats/fw_mark.h"
 
-#define NODES_MAX 24 /* readings kept at a line */
+#define NODES_MAX 32 /* readings kept at a line */
+#define LABELS (FW_NOWHERE + 1)
 #define BOTH_OPEN 1.4 /* the margin where two open items could go on */
 #define WINDOW 16.0 /* more than the best costs: given up */
 
@@ -35,19 +36,20 @@ struct lattice {
 
 /* Scratch for one layer. */
 struct growing {
-	struct fw_state nodes[NODES_MAX * 6];
-	double cost[NODES_MAX * 6];
-	int best[NODES_MAX * 6], n;
-	struct edge edges[NODES_MAX * 6];
+	struct fw_state nodes[NODES_MAX * 2 * LABELS];
+	double cost[NODES_MAX * 2 * LABELS];
+	int best[NODES_MAX * 2 * LABELS], n;
+	struct edge edges[NODES_MAX * 2 * LABELS];
 	int n_edges;
 };
 
 static bool
 same_state(const struct fw_state *x, const struct fw_state *y)
 {
-	return x->right == y->right && x->kind == y->kind &&
-	    x->number == y->number && x->used == y->used &&
-	    x->last[0] == y->last[0] && x->last[1] == y->last[1];
+	return x->right == y->right && x->mixed == y->mixed &&
+	    x->kind == y->kind && x->number == y->number &&
+	    x->used == y->used && x->last[0] == y->last[0] &&
+	    x->last[1] == y->last[1];
 }
 
 static void
@@ -99,7 +101,7 @@ static void
 keep_layer(struct lattice *t, struct growing *g, struct layer *out)
 {
 	double limit = limit_of(g);
-	int at[NODES_MAX * 6], kept = 0, e = 0, *new_edge;
+	int at[NODES_MAX * 2 * LABELS], kept = 0, e = 0, *new_edge;
 
 	for (int i = 0; i < g->n; i++)
 		at[i] = g->cost[i] <= limit && kept < NODES_MAX ? kept++ : -1;
@@ -144,13 +146,13 @@ build(struct lattice *t)
 
 		g->n = g->n_edges = 0;
 		for (int i = 0; i < from->n; i++) {
-			for (int label = 0; label <= FW_NOWHERE; label++) {
+			for (int k = 0; k < 2 * LABELS; k++) {
+				enum fw_label label = (enum fw_label)(k / 2);
+
 				if (!fw_cost_of(&t->table, &from->nodes[i],
-					(int)j, (enum fw_label)label, &to,
-					&cost))
+					(int)j, label, k % 2, &to, &cost))
 					continue;
-				add_edge(g, i, &to, (enum fw_label)label,
-				    from->cost[i], cost);
+				add_edge(g, i, &to, label, from->cost[i], cost);
 			}
 		}
 		keep_layer(t, g, &t->layers[j + 1]);
@@ -340,13 +342,14 @@ add_unused(const struct lattice *t, struct fw_place *out)
 
 bool
 fw_place_lines(const struct fw_lines *all, const struct fw_part *part,
-    const struct fw_habits *habits, struct arena *a, struct fw_place *out)
+    const struct fw_habits *habits, const struct fw_pairs *pairs,
+    struct arena *a, struct fw_place *out)
 {
 	struct arena scratch = ARENA_INIT;
 	struct lattice t = {.a = &scratch};
 
 	memset(out, 0, sizeof(*out));
-	fw_cost_prepare(all, part, habits, &scratch, &t.table);
+	fw_cost_prepare(all, part, habits, pairs, &scratch, &t.table);
 	if (t.table.n > FW_TABLE_MAX) {
 		arena_release(&scratch);
 		return false;

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "formats/fw_habits.h"
 #include "formats/fw_lines.h"
+#include "formats/fw_pairs.h"
 #include "formats/fw_sections.h"
 
 /*
@@ -62,6 +63,7 @@ struct fw_place {
 
 /* false: the table is too long. */
 bool fw_place_lines(const struct fw_lines *all, const struct fw_part *part,
-    const struct fw_habits *habits, struct arena *a, struct fw_place *out);
+    const struct fw_habits *habits, const struct fw_pairs *pairs,
+    struct arena *a, struct fw_place *out);
 
 #endif
