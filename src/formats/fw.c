@@ -307,11 +307,55 @@ doubt_section(struct reader *r, struct fw_section *s, int before)
 }
 
 static int
+place_all(struct reader *r, struct fw_place *places, struct err *e)
+{
+	for (size_t i = 0; i < r->parts.n; i++) {
+		if (!fw_place_lines(&r->all, &r->parts.v[i], &r->habits,
+			r->pairs, r->a, &places[i]))
+			return err_set(e, ERR_FAILED,
+			    "the table that begins at line %d has more than %d "
+			    "lines; that is more than a framework's section",
+			    r->all.v[r->parts.v[i].heading].number,
+			    FW_TABLE_MAX);
+	}
+	return 0;
+}
+
+/* Places all lines. How headings end, no count of lines can tell, but a first
+ * reading can: where some have no colon, it says how likely another one is. */
+static int
+place_tables(struct reader *r, struct fw_place *places, struct err *e)
+{
+	int groups = 0, colons = 0;
+
+	if (place_all(r, places, e) != 0)
+		return -1;
+	for (size_t i = 0; i < r->parts.n; i++) {
+		for (int k = 0; k < places[i].n_items; k++) {
+			const struct fw_item *it = &places[i].items[k];
+			const struct fw_line *l = &r->all.v[it->last];
+
+			groups += it->kind == FW_GROUP;
+			colons += it->kind == FW_GROUP &&
+			    fw_mark_end(l->s, l->n) == FW_END_COLON;
+		}
+	}
+	if (colons == groups)
+		return 0; /* dearer ones would not change it */
+	fw_habits_colons(&r->habits, groups, colons);
+	return place_all(r, places, e);
+}
+
+static int
 read_sections(struct reader *r, struct err *e)
 {
 	struct framework *f = r->out;
-	struct fw_place place;
+	struct fw_place *places =
+	    arena_array(r->a, r->parts.n + 1, sizeof(*places));
 	int highest = 0;
+
+	if (place_tables(r, places, e) != 0)
+		return -1;
 
 	for (size_t i = 0; i < r->parts.n; i++) {
 		const struct fw_part *p = &r->parts.v[i];
@@ -327,13 +371,7 @@ read_sections(struct reader *r, struct err *e)
 		s->title = p->title;
 		s->line = r->all.v[p->heading].number;
 		s->intro = intro_of(r, p);
-		if (!fw_place_lines(
-			&r->all, p, &r->habits, r->pairs, r->a, &place))
-			return err_set(e, ERR_FAILED,
-			    "the table that begins at line %d has more than %d "
-			    "lines; that is more than a framework's section",
-			    s->line, FW_TABLE_MAX);
-		fill_section(r, s, &place);
+		fill_section(r, s, &places[i]);
 		doubt_section(r, s, i > 0 ? s[-1].number : 0);
 	}
 	return 0;

@@ -397,6 +397,20 @@ begin_group(const struct fw_table *t, const struct fw_state *from, int j,
 	return true;
 }
 
+/* It begins where a line goes back to the other column in the midst of a page,
+ * and ends with the page. */
+static bool
+may_be_mixed(const struct fw_table *t, const struct fw_state *from, int j,
+    enum fw_label label)
+{
+	const struct fw_unit *y = &t->units[j];
+	bool turns = (label == FW_GOES_LEFT && from->right) ||
+	    (label == FW_GOES_RIGHT && !from->right);
+
+	return y->side != FW_LEFT && y->side != FW_RIGHT && j > 0 &&
+	    t->units[j - 1].page == y->page && (from->mixed || turns);
+}
+
 bool
 fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
     enum fw_label label, bool mixed, struct fw_state *to, double *cost)
@@ -409,7 +423,7 @@ fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
 	*to = *from;
 	to->mixed = mixed;
 	*cost = mixed ? MIX_LINE + (from->mixed ? 0 : MIX) : 0;
-	if (mixed && (y->side == FW_LEFT || y->side == FW_RIGHT))
+	if (mixed && !may_be_mixed(t, from, j, label))
 		return false;
 	if (label == FW_NOWHERE) {
 		*cost += y->side == FW_FULL ? 3.0 : 8.0;

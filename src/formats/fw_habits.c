@@ -6,30 +6,149 @@
 #include <string.h>
 
 #define MOST_EVIDENCE 4.0
+#define MOST_COLON 3.0
 #define MOST_SHUT 2.0 /* a sentence that ends, ends an item more than not */
 
 double
 fw_width(const char *s, size_t n)
 {
-	double w = 0;
+	/* of the ASCII signs, in hundredths of an em */
+	static const unsigned char widths[128] = {
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    32,
+	    26,
+	    32,
+	    52,
+	    52,
+	    52,
+	    52,
+	    26,
+	    32,
+	    32,
+	    52,
+	    52,
+	    26,
+	    32,
+	    26,
+	    32,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    26,
+	    26,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    69,
+	    69,
+	    69,
+	    69,
+	    69,
+	    69,
+	    69,
+	    69,
+	    26,
+	    69,
+	    69,
+	    69,
+	    85,
+	    69,
+	    69,
+	    69,
+	    69,
+	    69,
+	    69,
+	    69,
+	    69,
+	    69,
+	    85,
+	    69,
+	    69,
+	    69,
+	    32,
+	    52,
+	    32,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    52,
+	    32,
+	    52,
+	    52,
+	    26,
+	    26,
+	    52,
+	    26,
+	    85,
+	    52,
+	    52,
+	    52,
+	    52,
+	    32,
+	    52,
+	    32,
+	    52,
+	    52,
+	    69,
+	    52,
+	    52,
+	    52,
+	    52,
+	    26,
+	    52,
+	    52,
+	    52,
+	};
+	const unsigned char *p = (const unsigned char *)s;
+	long w = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)s[i];
-
-		if ((c & 0xc0) == 0x80)
-			continue;
-		if (strchr("iljI|.,;:'!", c))
-			w += 0.26;
-		else if (strchr("ftr()[]-/ \"", c))
-			w += 0.32;
-		else if (c == 'm' || c == 'M' || c == 'W')
-			w += 0.85;
-		else if (c == 'w' || (c >= 'A' && c <= 'Z'))
-			w += 0.69;
-		else
-			w += 0.52;
-	}
-	return w;
+	for (size_t i = 0; i < n; i++)
+		w += p[i] < 0x80 ? widths[p[i]] : p[i] >= 0xc0 ? 52 : 0;
+	return (double)w / 100;
 }
 
 /* One walk over the tables. */
@@ -183,6 +302,17 @@ shut_cost(double stops, double ends)
 
 	/* of few ends nothing is known */
 	return ends < 4 || v < 0.2 ? 0 : v > MOST_SHUT ? MOST_SHUT : v;
+}
+
+void
+fw_habits_colons(struct fw_habits *habits, int groups, int colons)
+{
+	double v = -log((groups - colons + 0.5) / (groups + 1.0));
+
+	if (groups >= 4)
+		habits->no_colon = v < 0.3 ? 0.3
+		    : v > MOST_COLON       ? MOST_COLON
+					   : v;
 }
 
 void

@@ -35,6 +35,10 @@ struct fw_habits {
 void fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
     struct arena *a, struct fw_habits *out);
 
+/* What is known when the tables were read once: how many headings there are,
+ * and how many of them end in a colon. */
+void fw_habits_colons(struct fw_habits *habits, int groups, int colons);
+
 /* How wide the columns of one table are; as in the others, where it is short.
  */
 void fw_habits_widths(const struct fw_lines *all, const struct fw_part *part,

@@ -2,6 +2,7 @@
 #include "formats/fw_place.h"
 
 #include <float.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "formats/fw_cost.h"
@@ -37,31 +38,37 @@ struct lattice {
 /* Scratch for one layer. */
 struct growing {
 	struct fw_state nodes[NODES_MAX * 2 * LABELS];
+	uint64_t key[NODES_MAX * 2 * LABELS];
 	double cost[NODES_MAX * 2 * LABELS];
 	int best[NODES_MAX * 2 * LABELS], n;
 	struct edge edges[NODES_MAX * 2 * LABELS];
 	int n_edges;
 };
 
-static bool
-same_state(const struct fw_state *x, const struct fw_state *y)
+/* All of a state in one number; the table is not longer than 15 bits tell. */
+static uint64_t
+key_of(const struct fw_state *x)
 {
-	return x->right == y->right && x->mixed == y->mixed &&
-	    x->kind == y->kind && x->number == y->number &&
-	    x->used == y->used && x->last[0] == y->last[0] &&
-	    x->last[1] == y->last[1];
+	uint64_t k = (unsigned)(x->last[0] + 1);
+
+	k = k << 16 | (unsigned)(x->last[1] + 1);
+	k = k << 10 | (unsigned)x->number;
+	k = k << 15 | (unsigned)x->used;
+	return k << 5 | (unsigned)x->kind << 2 | x->right << 1 | x->mixed;
 }
 
 static void
 add_edge(struct growing *g, int from, const struct fw_state *to,
     enum fw_label label, double before, double cost)
 {
+	uint64_t key = key_of(to);
 	int k = 0;
 
-	while (k < g->n && !same_state(&g->nodes[k], to))
+	while (k < g->n && g->key[k] != key)
 		k++;
 	if (k == g->n) {
 		g->nodes[g->n] = *to;
+		g->key[g->n] = key;
 		g->cost[g->n] = DBL_MAX;
 		g->n++;
 	}
