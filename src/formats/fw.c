@@ -24,7 +24,7 @@ struct reader {
 	struct fw_lines all;
 	struct fw_parts parts;
 	struct fw_habits habits;
-	struct fw_words *words;
+	struct fw_joiner *joiner;
 	struct fw_pairs *pairs;
 	struct framework *out;
 	size_t unread; /* the first line of a table that was not understood */
@@ -50,7 +50,7 @@ join_items(
 
 		if (p->item < 0 || l->s[p->skip] == '\0')
 			continue;
-		doubt = fw_join(r->words, &b[p->item], l->s + p->skip, r->a);
+		doubt = fw_join(r->joiner, &b[p->item], l->s + p->skip, r->a);
 		if (doubt)
 			fw_doubt_add(r->a, &doubts[p->item],
 			    arena_printf(r->a,
@@ -247,7 +247,7 @@ intro_of(struct reader *r, const struct fw_part *p)
 
 	for (size_t i = p->heading; i < p->to; i++) {
 		if (r->all.v[i].role == FW_INTRO)
-			(void)fw_join(r->words, &b, r->all.v[i].s, r->a);
+			(void)fw_join(r->joiner, &b, r->all.v[i].s, r->a);
 	}
 	out = arena_strdup(r->a, buf_str(&b));
 	buf_release(&b);
@@ -498,7 +498,7 @@ fw_read(
 	fw_habits_count(&r.all, &r.parts, a, &r.habits);
 	full = r.habits.width[0] > r.habits.width[1] ? r.habits.width[0]
 						     : r.habits.width[1];
-	r.words = fw_words_learn(&r.all, full, a);
+	r.joiner = fw_join_learn(&r.all, full, a);
 	r.pairs = fw_pairs_learn(&r.all, a);
 	if (read_sections(&r, e) != 0) {
 		(void)err_wrap(e, "%s", name);

@@ -54,7 +54,8 @@ key_of(const struct fw_state *x)
 	k = k << 16 | (unsigned)(x->last[1] + 1);
 	k = k << 10 | (unsigned)x->number;
 	k = k << 15 | (unsigned)x->used;
-	return k << 5 | (unsigned)x->kind << 2 | x->right << 1 | x->mixed;
+	k = k << 3 | (unsigned)x->kind;
+	return k << 2 | (x->right ? 2u : 0u) | (x->mixed ? 1u : 0u);
 }
 
 static void
