@@ -48,9 +48,9 @@ join_items(
 		const struct fw_placed *p = &place->v[j];
 		const struct fw_line *l = &r->all.v[p->line];
 
-		if (p->item < 0 || l->s[p->skip] == '\0')
+		if (p->item < 0 || p->s[p->skip] == '\0')
 			continue;
-		doubt = fw_join(r->joiner, &b[p->item], l->s + p->skip, r->a);
+		doubt = fw_join(r->joiner, &b[p->item], p->s + p->skip, r->a);
 		if (doubt)
 			fw_doubt_add(r->a, &doubts[p->item],
 			    arena_printf(r->a,
@@ -97,8 +97,7 @@ add_statement(struct reader *r, struct fw_section *s, const struct fw_item *it,
 	st->doubts = *doubts;
 	if (text[0] == '\0')
 		fw_doubt_add(r->a, &st->doubts, "it has no words");
-	else if (r->habits.stops &&
-	    fw_mark_end(last->s, last->n) != FW_END_STOP)
+	else if (r->habits.stops && it->end != FW_END_STOP)
 		fw_doubt_add(r->a, &st->doubts,
 		    arena_printf(r->a,
 			"it ends at line %d without a stop, unlike the others",
@@ -147,12 +146,12 @@ add_bullet(struct reader *r, struct fw_section *s, int line, const char *text,
 }
 
 static void
-add_loose(struct reader *r, struct fw_section *s, const struct fw_line *l)
+add_loose(struct reader *r, struct fw_section *s, const struct fw_placed *p)
 {
 	s->loose = arena_grow(
 	    r->a, s->loose, s->n_loose, &s->cap_loose, sizeof(*s->loose));
-	s->loose[s->n_loose].line = l->number;
-	s->loose[s->n_loose++].text = fw_lines_single(r->a, l->s);
+	s->loose[s->n_loose].line = r->all.v[p->line].number;
+	s->loose[s->n_loose++].text = fw_lines_single(r->a, p->s);
 }
 
 /* Where numbers stand apart from their texts, one text cut wrongly moves all
@@ -232,7 +231,7 @@ fill_section(
 	doubt_groups(r, s);
 	for (size_t j = 0; j < place->n; j++) {
 		if (place->v[j].item < 0)
-			add_loose(r, s, &r->all.v[place->v[j].line]);
+			add_loose(r, s, &place->v[j]);
 	}
 }
 
@@ -306,44 +305,72 @@ doubt_section(struct reader *r, struct fw_section *s, int before)
 	r->out->doubtful_sections += s->doubts.n > 0;
 }
 
+/* Places the lines of part i, in a column's width that the part shows, or, when
+ * they were placed once, that they were placed in. */
 static int
-place_all(struct reader *r, struct fw_place *places, struct err *e)
+place_part(struct reader *r, size_t i, struct fw_place *place, struct err *e)
 {
-	for (size_t i = 0; i < r->parts.n; i++) {
-		if (!fw_place_lines(&r->all, &r->parts.v[i], &r->habits,
-			r->pairs, r->a, &places[i]))
-			return err_set(e, ERR_FAILED,
-			    "the table that begins at line %d has more than %d "
-			    "lines; that is more than a framework's section",
-			    r->all.v[r->parts.v[i].heading].number,
-			    FW_TABLE_MAX);
-	}
+	const struct fw_part *p = &r->parts.v[i];
+	struct fw_known known = {.habits = &r->habits, .pairs = r->pairs};
+
+	fw_habits_widths(&r->all, p, &r->habits, r->a, known.width);
+	if (place->n > 0)
+		fw_place_widths(place, r->a, known.width);
+	if (!fw_place_lines(&r->all, p, &known, r->a, place))
+		return err_set(e, ERR_FAILED,
+		    "the table that begins at line %d has more than %d lines; "
+		    "that is more than a framework's section",
+		    r->all.v[p->heading].number, FW_TABLE_MAX);
 	return 0;
 }
 
-/* Places all lines. How headings end, no count of lines can tell, but a first
- * reading can: where some have no colon, it says how likely another one is. */
+/* What a first reading shows. */
+struct shown {
+	int groups, colons; /* headings, and those that end in a colon */
+	int wide, parted; /* lines too long that hold one column, or both */
+	bool mixed; /* lines of both columns by turns */
+};
+
+static void
+look_at_places(const struct fw_place *place, struct shown *o)
+{
+	for (int k = 0; k < place->n_items; k++) {
+		const struct fw_item *it = &place->items[k];
+
+		o->groups += it->kind == FW_GROUP;
+		o->colons += it->kind == FW_GROUP && it->end == FW_END_COLON;
+	}
+	for (size_t j = 0; j < place->n; j++) {
+		o->mixed |= place->v[j].mixed;
+		o->wide += place->v[j].wide;
+		/* both parts are there */
+		o->parted += place->v[j].part && j > 0 &&
+		    place->v[j].line == place->v[j - 1].line;
+	}
+}
+
+/* Places all lines. How headings end, and how wide columns are whose lines are
+ * mixed, no count of lines can tell, but a first reading can. */
 static int
 place_tables(struct reader *r, struct fw_place *places, struct err *e)
 {
-	int groups = 0, colons = 0;
+	struct shown o = {0};
 
-	if (place_all(r, places, e) != 0)
-		return -1;
 	for (size_t i = 0; i < r->parts.n; i++) {
-		for (int k = 0; k < places[i].n_items; k++) {
-			const struct fw_item *it = &places[i].items[k];
-			const struct fw_line *l = &r->all.v[it->last];
-
-			groups += it->kind == FW_GROUP;
-			colons += it->kind == FW_GROUP &&
-			    fw_mark_end(l->s, l->n) == FW_END_COLON;
-		}
+		if (place_part(r, i, &places[i], e) != 0)
+			return -1;
+		look_at_places(&places[i], &o);
 	}
-	if (colons == groups)
-		return 0; /* dearer ones would not change it */
-	fw_habits_colons(&r->habits, groups, colons);
-	return place_all(r, places, e);
+	/* where all have one, dearer ones without would change nothing */
+	if (!o.mixed && o.wide + o.parted == 0 && o.colons == o.groups)
+		return 0;
+	fw_habits_colons(&r->habits, o.groups, o.colons);
+	fw_habits_wide(&r->habits, o.wide, o.parted);
+	for (size_t i = 0; i < r->parts.n; i++) {
+		if (place_part(r, i, &places[i], e) != 0)
+			return -1;
+	}
+	return 0;
 }
 
 static int

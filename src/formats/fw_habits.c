@@ -6,6 +6,8 @@
 #include <string.h>
 
 #define MOST_EVIDENCE 4.0
+#define WIDTHS_LEAST 12 /* to say how wide a full line is */
+#define RAGGED 0.85 /* of a full line are most that go on */
 #define MOST_COLON 3.0
 #define MOST_SHUT 2.0 /* a sentence that ends, ends an item more than not */
 
@@ -268,14 +270,25 @@ by_size(const void *x, const void *y)
 	return p < q ? -1 : p > q;
 }
 
-/* As wide as the widest lines but a few, which may hold odd signs. */
-static double
-full_width(double *w, size_t n)
+double
+fw_width_full(double *w, size_t n)
 {
-	if (n < 12)
+	size_t from = 0, most = 0, at = 0;
+	double top;
+
+	if (n < WIDTHS_LEAST)
 		return 0;
 	qsort(w, n, sizeof(*w), by_size);
-	return w[n - 1 - n / 12];
+	top = w[n - 1 - n / 12];
+	for (size_t i = 0; i < n; i++) {
+		while (w[from] < RAGGED * w[i])
+			from++;
+		if (i + 1 - from >= most) {
+			most = i + 1 - from;
+			at = i;
+		}
+	}
+	return top > w[at] / RAGGED && most * 5 > n * 2 ? w[at] : top;
 }
 
 static double
@@ -316,6 +329,16 @@ fw_habits_colons(struct fw_habits *habits, int groups, int colons)
 }
 
 void
+fw_habits_wide(struct fw_habits *habits, int whole, int parted)
+{
+	double p = (parted + 1.0) / (whole + parted + 2.0);
+
+	/* one more for the split: where it is, is not known either */
+	habits->wide = -log(1 - p);
+	habits->split = 1.0 - log(p);
+}
+
+void
 fw_habits_widths(const struct fw_lines *all, const struct fw_part *part,
     const struct fw_habits *habits, struct arena *a, double out[2])
 {
@@ -331,7 +354,7 @@ fw_habits_widths(const struct fw_lines *all, const struct fw_part *part,
 		before = &all->v[i];
 	}
 	for (side = 0; side < 2; side++) {
-		out[side] = full_width(c.widths[side], c.n_widths[side]);
+		out[side] = fw_width_full(c.widths[side], c.n_widths[side]);
 		if (out[side] <= 0)
 			out[side] = habits->width[side];
 	}
@@ -368,6 +391,9 @@ fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
 	out->stops = c.stops[0] >= 0.9 * c.ends[0];
 	out->no_colon = c.colons * 10 >= c.bullets ? 1.5 : 0.3;
 	for (int side = 0; side < 2; side++)
-		out->width[side] = full_width(c.widths[side], c.n_widths[side]);
+		out->width[side] =
+		    fw_width_full(c.widths[side], c.n_widths[side]);
+	out->wide = 1.0;
+	out->split = 2.5;
 	out->bare_number = c.strong == 0 && c.weak > 1 ? 0.3 : 6;
 }

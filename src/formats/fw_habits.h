@@ -29,6 +29,9 @@ struct fw_habits {
 	double width[2]; /* of a full line, left and right; 0: not known */
 	double glyph[FW_GLYPHS]; /* what taking one for a bullet costs */
 	double bare_number; /* the same of a number without a stop */
+	/* Of a line that is too long for a column: that it holds one, where a
+	 * word was joined, and that it holds both. */
+	double wide, split;
 	bool stops; /* nearly all statements end in one */
 };
 
@@ -39,10 +42,19 @@ void fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
  * and how many of them end in a colon. */
 void fw_habits_colons(struct fw_habits *habits, int groups, int colons);
 
+/* And how many lines that are too long hold one column, how many both. */
+void fw_habits_wide(struct fw_habits *habits, int whole, int parted);
+
 /* How wide the columns of one table are; as in the others, where it is short.
  */
 void fw_habits_widths(const struct fw_lines *all, const struct fw_part *part,
     const struct fw_habits *habits, struct arena *a, double out[2]);
+
+/* How wide a full line is, by the widths of n lines that the next one goes on
+ * from; sorts them. The widest but a few, which may hold odd signs, unless many
+ * more lines end at a lesser width: then the wider ones are of both columns.
+ * 0: too few. */
+double fw_width_full(double *w, size_t n);
 
 /* About how wide a text is set in a common proportional type, in ems. */
 double fw_width(const char *s, size_t n);
