@@ -324,28 +324,29 @@ place_part(struct reader *r, size_t i, struct fw_place *place, struct err *e)
 	return 0;
 }
 
-/* What a first reading shows. */
-struct shown {
-	int groups, colons; /* headings, and those that end in a colon */
-	int wide, parted; /* lines too long that hold one column, or both */
-	bool mixed; /* lines of both columns by turns */
-};
-
 static void
-look_at_places(const struct fw_place *place, struct shown *o)
+look_at_places(const struct fw_place *place, struct fw_shown *o)
 {
 	for (int k = 0; k < place->n_items; k++) {
 		const struct fw_item *it = &place->items[k];
+		int side = it->kind == FW_BULLET;
 
-		o->groups += it->kind == FW_GROUP;
-		o->colons += it->kind == FW_GROUP && it->end == FW_END_COLON;
+		if (it->kind == FW_GROUP) {
+			o->groups++;
+			o->colons += it->end == FW_END_COLON;
+		} else {
+			o->ends[side]++;
+			o->stops[side] += it->end == FW_END_STOP;
+		}
 	}
 	for (size_t j = 0; j < place->n; j++) {
-		o->mixed |= place->v[j].mixed;
-		o->wide += place->v[j].wide;
+		const struct fw_placed *p = &place->v[j];
+
+		o->mixed |= p->mixed;
+		o->wide += p->wide;
+		o->plain += p->label == FW_BULLET && p->skip == 0;
 		/* both parts are there */
-		o->parted += place->v[j].part && j > 0 &&
-		    place->v[j].line == place->v[j - 1].line;
+		o->parted += p->part && j > 0 && p->line == p[-1].line;
 	}
 }
 
@@ -354,7 +355,7 @@ look_at_places(const struct fw_place *place, struct shown *o)
 static int
 place_tables(struct reader *r, struct fw_place *places, struct err *e)
 {
-	struct shown o = {0};
+	struct fw_shown o = {0};
 
 	for (size_t i = 0; i < r->parts.n; i++) {
 		if (place_part(r, i, &places[i], e) != 0)
@@ -362,10 +363,10 @@ place_tables(struct reader *r, struct fw_place *places, struct err *e)
 		look_at_places(&places[i], &o);
 	}
 	/* where all have one, dearer ones without would change nothing */
-	if (!o.mixed && o.wide + o.parted == 0 && o.colons == o.groups)
+	if (!o.mixed && o.wide + o.parted + o.plain == 0 &&
+	    o.colons == o.groups)
 		return 0;
-	fw_habits_colons(&r->habits, o.groups, o.colons);
-	fw_habits_wide(&r->habits, o.wide, o.parted);
+	fw_habits_revise(&r->habits, &o);
 	for (size_t i = 0; i < r->parts.n; i++) {
 		if (place_part(r, i, &places[i], e) != 0)
 			return -1;

@@ -455,6 +455,9 @@ begin_bullet(const struct fw_table *t, const struct fw_state *from, int j,
 	} else if (from->used < y->lone_bullets) {
 		*cost += y->start == FW_START_LOWER ? 2.0 : 0.3;
 		to->used++;
+	} else if (t->habits->plain_bullet > 0 && from->last[1] >= 0) {
+		*cost += t->habits->plain_bullet +
+		    (y->start == FW_START_UPPER ? 0 : 4.0);
 	} else {
 		return false;
 	}

@@ -8,6 +8,7 @@
 #define MOST_EVIDENCE 4.0
 #define WIDTHS_LEAST 12 /* to say how wide a full line is */
 #define RAGGED 0.85 /* of a full line are most that go on */
+#define ENOUGH 4 /* items, to say how they are written */
 #define MOST_COLON 3.0
 #define MOST_SHUT 2.0 /* a sentence that ends, ends an item more than not */
 
@@ -317,25 +318,35 @@ shut_cost(double stops, double ends)
 	return ends < 4 || v < 0.2 ? 0 : v > MOST_SHUT ? MOST_SHUT : v;
 }
 
-void
-fw_habits_colons(struct fw_habits *habits, int groups, int colons)
+/* At least 0.3: even what never happened may. */
+static double
+dear(double n, double of, double most)
 {
-	double v = -log((groups - colons + 0.5) / (groups + 1.0));
+	double v = -log((n + 0.5) / (of + 1.0));
 
-	if (groups >= 4)
-		habits->no_colon = v < 0.3 ? 0.3
-		    : v > MOST_COLON       ? MOST_COLON
-					   : v;
+	return v < 0.3 ? 0.3 : v > most ? most : v;
 }
 
 void
-fw_habits_wide(struct fw_habits *habits, int whole, int parted)
+fw_habits_revise(struct fw_habits *h, const struct fw_shown *o)
 {
-	double p = (parted + 1.0) / (whole + parted + 2.0);
+	double p = (o->parted + 1.0) / (o->wide + o->parted + 2.0);
 
+	if (o->groups >= ENOUGH)
+		h->no_colon =
+		    dear(o->groups - o->colons, o->groups, MOST_COLON);
+	if (o->ends[0] >= ENOUGH) {
+		h->open_statement = open_cost(o->stops[0], o->ends[0]);
+		h->shut_statement = shut_cost(o->stops[0], o->ends[0]);
+		h->stops = o->stops[0] >= 0.9 * o->ends[0];
+	}
+	if (o->ends[1] >= ENOUGH) {
+		h->open_bullet = open_cost(o->stops[1], o->ends[1]);
+		h->shut_bullet = shut_cost(o->stops[1], o->ends[1]);
+	}
 	/* one more for the split: where it is, is not known either */
-	habits->wide = -log(1 - p);
-	habits->split = 1.0 - log(p);
+	h->wide = -log(1 - p);
+	h->split = 1.0 - log(p);
 }
 
 void
@@ -389,6 +400,8 @@ fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
 	out->shut_statement = shut_cost(c.stops[0], c.ends[0]);
 	out->shut_bullet = shut_cost(c.stops[1], c.ends[1]);
 	out->stops = c.stops[0] >= 0.9 * c.ends[0];
+	if (c.colons >= ENOUGH && c.bullets * 3 < c.colons)
+		out->plain_bullet = 1.0;
 	out->no_colon = c.colons * 10 >= c.bullets ? 1.5 : 0.3;
 	for (int side = 0; side < 2; side++)
 		out->width[side] =

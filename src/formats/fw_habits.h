@@ -28,6 +28,7 @@ struct fw_habits {
 	double no_colon; /* a heading that does not end in a colon */
 	double width[2]; /* of a full line, left and right; 0: not known */
 	double glyph[FW_GLYPHS]; /* what taking one for a bullet costs */
+	double plain_bullet; /* one without a sign; 0: there are none */
 	double bare_number; /* the same of a number without a stop */
 	/* Of a line that is too long for a column: that it holds one, where a
 	 * word was joined, and that it holds both. */
@@ -38,12 +39,17 @@ struct fw_habits {
 void fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
     struct arena *a, struct fw_habits *out);
 
-/* What is known when the tables were read once: how many headings there are,
- * and how many of them end in a colon. */
-void fw_habits_colons(struct fw_habits *habits, int groups, int colons);
+/* What a first reading of the tables shows. */
+struct fw_shown {
+	int groups, colons; /* headings, and those that end in a colon */
+	int ends[2], stops[2]; /* statements and bullets, and with a stop */
+	int plain; /* bullets without a sign before them */
+	int wide, parted; /* lines too long that hold one column, or both */
+	bool mixed; /* lines of both columns by turns */
+};
 
-/* And how many lines that are too long hold one column, how many both. */
-void fw_habits_wide(struct fw_habits *habits, int whole, int parted);
+/* Goes by what a first reading shows, where no count of lines could tell. */
+void fw_habits_revise(struct fw_habits *habits, const struct fw_shown *o);
 
 /* How wide the columns of one table are; as in the others, where it is short.
  */
