@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "formats/fw_columns.h"
+#include "formats/fw_damage.h"
 #include "formats/fw_doubt.h"
 #include "formats/fw_habits.h"
 #include "formats/fw_join.h"
@@ -64,6 +65,15 @@ join_items(
 	return out;
 }
 
+static void
+doubt_letters(struct reader *r, struct fw_doubts *d, const char *text)
+{
+	const char *odd = fw_damage_find(text, r->a);
+
+	if (odd)
+		fw_doubt_add(r->a, d, odd);
+}
+
 /* Brackets that open and do not close, or the other way round. */
 static bool
 is_unbalanced(const char *s)
@@ -102,6 +112,7 @@ add_statement(struct reader *r, struct fw_section *s, const struct fw_item *it,
 		    arena_printf(r->a,
 			"it ends at line %d without a stop, unlike the others",
 			last->number));
+	doubt_letters(r, &st->doubts, text);
 	if (is_unbalanced(text))
 		fw_doubt_add(
 		    r->a, &st->doubts, "a bracket in it has no counterpart");
@@ -143,6 +154,7 @@ add_bullet(struct reader *r, struct fw_section *s, int line, const char *text,
 	b->text = text;
 	b->line = line;
 	b->doubts = *doubts;
+	doubt_letters(r, &b->doubts, text);
 }
 
 static void
