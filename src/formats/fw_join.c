@@ -310,6 +310,14 @@ look_at_words(const struct fw_words *w, struct buf *b, size_t from,
 	return doubt;
 }
 
+/* "11- and 12-speed", "short- or long-term": the hyphen stands for a word. */
+static bool
+is_suspended(const char *next)
+{
+	return strncmp(next, "and ", 4) == 0 || strncmp(next, "or ", 3) == 0 ||
+	    strncmp(next, "to ", 3) == 0;
+}
+
 const char *
 fw_join(
     const struct fw_joiner *o, struct buf *b, const char *s, struct arena *a)
@@ -327,8 +335,12 @@ fw_join(
 		if (v == KEEP_PERHAPS || v == DROP_PERHAPS)
 			doubt = arena_printf(
 			    a, "\"%s\" or \"%s\"", h.whole, h.joined);
-		if (v == DROP || v == DROP_PERHAPS)
+		if (is_suspended(s)) {
+			doubt = NULL;
+			buf_addc(b, ' ');
+		} else if (v == DROP || v == DROP_PERHAPS) {
 			b->n--;
+		}
 	} else if (b->n > 1 &&
 	    ((b->p[b->n - 1] == '/' && b->p[b->n - 2] != ' ') ||
 		(b->n > 3 && memcmp(b->p + b->n - 3, "\xe2\x80\x94", 3) == 0 &&
