@@ -272,40 +272,81 @@ count_sure(const struct fw_words *w, const char *s, size_t n)
 	return fw_words_count(w, FW_WORD_SURE, word, n);
 }
 
+/* A word behind digits, n bytes at `from`: 28-inch. */
+static bool
+look_at_digits(const struct fw_words *w, struct buf *b, size_t from, size_t n)
+{
+	if (from == 0 || !isdigit((unsigned char)b->p[from - 1]) || n < 3 ||
+	    fw_words_count(w, FW_WORD_OF_DIGITS, b->p + from, n) == 0)
+		return false;
+	buf_addc(b, '-');
+	memmove(b->p + from + 1, b->p + from, b->n - 1 - from);
+	b->p[from] = '-';
+	return true;
+}
+
+/* The word of n bytes at *from of a text; *from goes on behind it. Puts
+ * hyphens back; returns what is in doubt, NULL for nothing. */
+static const char *
+look_at_word(const struct fw_words *w, struct buf *b, size_t line, size_t *from,
+    size_t n, struct arena *a)
+{
+	char letters[FW_WORD_MAX];
+	const char *word = b->p + *from, *compound;
+	size_t k, at = *from;
+	unsigned mine;
+
+	*from += n;
+	n = fw_words_bare(word, n);
+	if (n >= FW_WORD_MAX)
+		return NULL;
+	if (look_at_digits(w, b, at, n)) {
+		++*from;
+		return NULL;
+	}
+	if (n < 5)
+		return NULL;
+	k = fw_words_letters(word, n, letters);
+	compound = fw_words_compound(w, letters);
+	mine = count_sure(w, word, n);
+	if (compound) {
+		if (2 * mine <= fw_words_count(w, FW_WORD_COMPOUND, compound,
+				    strlen(compound)))
+			*from += put_hyphens(b, at, n, compound);
+		return NULL;
+	}
+	if (mine > 0 || !fw_words_long(w, b->p + line, b->n - line) ||
+	    !fw_words_may_be_cut(w, b->p + line, at - line, at + n - line))
+		return NULL;
+	k = fw_words_two(w, letters, k);
+	return k == 0 ? NULL
+		      : arena_printf(a, "\"%s\" or \"%.*s-%s\"", letters,
+			    (int)k, letters, letters + k);
+}
+
 /* pdftotext, unless told otherwise, joins a word that a line's end cuts, drops
  * its hyphen, even that of "high-quality", and lets the line go on: a line too
  * long holds such a word. Where the document has it with hyphens elsewhere,
- * they are put back; where two of its words would make it, it is told. */
+ * they are put back; where two words would make it, it is told. */
 static const char *
-look_at_words(const struct fw_words *w, struct buf *b, size_t from,
-    bool is_long, struct arena *a)
+look_at_words(
+    const struct fw_words *w, struct buf *b, size_t line, struct arena *a)
 {
-	char letters[FW_WORD_MAX];
-	const char *doubt = NULL;
-	const char *compound;
-	size_t to, n, k;
-	unsigned mine;
+	const char *doubt = NULL, *d;
+	size_t from = line, n;
 
-	for (; from < b->n; from = to + 1) {
-		for (to = from; to < b->n &&
-		     (fw_words_in((unsigned char)b->p[to]) || b->p[to] == '-');)
-			to++;
-		to = from + fw_words_bare(b->p + from, to - from);
-		if (to - from < 5 || to - from >= FW_WORD_MAX)
-			continue;
-		n = fw_words_letters(b->p + from, to - from, letters);
-		compound = fw_words_compound(w, letters);
-		mine = count_sure(w, b->p + from, to - from);
-		if (compound) {
-			if (2 * mine <= fw_words_count(w, FW_WORD_COMPOUND,
-					    compound, strlen(compound)))
-				to += put_hyphens(b, from, to - from, compound);
+	while (from < b->n) {
+		for (n = 0; from + n < b->n &&
+		     (fw_words_in((unsigned char)b->p[from + n]) ||
+			 (n > 0 && b->p[from + n] == '-'));)
+			n++;
+		if (n == 0) {
+			from++;
 			continue;
 		}
-		k = is_long ? fw_words_two(w, letters, n) : 0;
-		if (mine == 0 && k > 0)
-			doubt = arena_printf(a, "\"%s\" or \"%.*s-%s\"",
-			    letters, (int)k, letters, letters + k);
+		d = look_at_word(w, b, line, &from, n, a);
+		if (d)
+			doubt = d;
 	}
 	return doubt;
 }
@@ -322,7 +363,7 @@ const char *
 fw_join(
     const struct fw_joiner *o, struct buf *b, const char *s, struct arena *a)
 {
-	const char *doubt = NULL, *line = s;
+	const char *doubt = NULL;
 	struct hyphen h;
 	enum verdict v;
 	size_t from;
@@ -365,7 +406,6 @@ fw_join(
 			buf_addc(b, *s);
 	}
 	if (doubt == NULL && fw_words_eaten(o->words))
-		doubt = look_at_words(o->words, b, from,
-		    fw_words_long(o->words, line, strlen(line)), a);
+		doubt = look_at_words(o->words, b, from, a);
 	return doubt;
 }

@@ -22,8 +22,7 @@ struct fw_words {
 	bool eaten; /* the extractor took hyphens away at line ends */
 };
 
-#define KINDS 6
-#define COMPOUNDS_LEAST 6 /* to say that no line ends in a hyphen by chance */
+#define KINDS 7
 
 static uint64_t
 hash_of(enum fw_word kind, const char *s, size_t n)
@@ -167,11 +166,9 @@ add_compound(struct fw_words *w, const char *s, size_t n)
 		w->compounds[i] = arena_strndup(w->a, s, n);
 }
 
-/* May the line have ended, before it was joined with the next one, within the
- * word from byte `from` to `to`? Ragged lines end a good way before the edge.
- */
-static bool
-may_be_cut(const struct fw_words *w, const char *s, size_t from, size_t to)
+bool
+fw_words_may_be_cut(
+    const struct fw_words *w, const char *s, size_t from, size_t to)
 {
 	return w->full > 0 && fw_width(s, to) > 0.55 * w->full &&
 	    fw_width(s, from) < 1.05 * w->full;
@@ -212,8 +209,11 @@ learn_line(
 			cut = false;
 			continue;
 		}
-		if (!may_be_cut(w, l->s, from, i))
+		if (!fw_words_may_be_cut(w, l->s, from, i))
 			add(w, FW_WORD_SURE, word, n);
+		if (from > 1 && l->s[from - 1] == '-' &&
+		    isdigit((unsigned char)l->s[from - 2]))
+			add(w, FW_WORD_OF_DIGITS, word, n);
 		if (hyphen > 0) {
 			add_compound(w, word, n);
 			if (hyphen + 1 < n)
@@ -250,8 +250,7 @@ fw_words_learn(const struct fw_lines *all, double full, struct arena *a)
 		w->n_cut += cut;
 	}
 	stemmer_close(&st);
-	w->eaten = w->n_compounds >= COMPOUNDS_LEAST &&
-	    w->n_cut * 12 < w->n_compounds_seen;
+	w->eaten = w->n_cut * 12 < w->n_compounds_seen;
 	return w;
 }
 
@@ -267,12 +266,48 @@ fw_words_eaten(const struct fw_words *w)
 	return w->eaten;
 }
 
+/* Words that compounds are often made of, beside those of the document. */
+static bool
+is_common(const char *s, size_t n)
+{
+	static const char words[] =
+	    " age aged air based best big black blue body book born bound "
+	    "built "
+	    "call care child class close cold cost data day deep early end eye "
+	    "face fact fair family fed fine fire first five foot four free "
+	    "full "
+	    "good great green group half hand hard head high home hour house "
+	    "know land large last late led level life light line long low made "
+	    "making minded minute month new old one open paid part peer people "
+	    "piece play point poor post pre problem quality quick range rate "
+	    "read red rich risk role room run sale scale school sea second "
+	    "self "
+	    "semi set shaped share sharing short side sized slow small soft "
+	    "solving sound staff stage standing step strong sub team ten term "
+	    "third three time trained two under value warm water week well "
+	    "white wide work world year young ";
+	char key[FW_WORD_MAX + 3];
+
+	if (n > FW_WORD_MAX)
+		return false;
+	key[0] = ' ';
+	memcpy(key + 1, s, n);
+	key[n + 1] = ' ';
+	key[n + 2] = '\0';
+	return strstr(words, key) != NULL;
+}
+
+static bool
+is_known(const struct fw_words *w, const char *s, size_t n)
+{
+	return has(w, FW_WORD_MIDST, s, n) || is_common(s, n);
+}
+
 size_t
 fw_words_two(const struct fw_words *w, const char *letters, size_t n)
 {
 	for (size_t k = 3; k + 3 <= n; k++) {
-		if (has(w, FW_WORD_MIDST, letters, k) &&
-		    has(w, FW_WORD_MIDST, letters + k, n - k))
+		if (is_known(w, letters, k) && is_known(w, letters + k, n - k))
 			return k;
 	}
 	return 0;

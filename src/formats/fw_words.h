@@ -22,6 +22,7 @@ enum fw_word {
 	FW_WORD_COMPOUND, /* with its hyphens */
 	FW_WORD_STEM,
 	FW_WORD_MIDST, /* whole, not at a line's end that breaks words */
+	FW_WORD_OF_DIGITS, /* with a hyphen behind digits: 28-inch */
 	FW_WORD_SURE, /* either, where no line's end can have been */
 };
 
@@ -37,7 +38,8 @@ unsigned fw_words_count(
  * when the document has none. */
 const char *fw_words_compound(const struct fw_words *w, const char *letters);
 
-/* Two words of the document that make this one: bytes of the first, else 0. */
+/* Two words, of the document or common ones, that make this one: bytes of the
+ * first, else 0. */
 size_t fw_words_two(const struct fw_words *w, const char *letters, size_t n);
 
 /* Did the extractor take hyphens away at line ends? */
@@ -45,6 +47,12 @@ bool fw_words_eaten(const struct fw_words *w);
 
 /* Is the line longer than the column is wide? */
 bool fw_words_long(const struct fw_words *w, const char *s, size_t n);
+
+/* May the line have ended, before it was joined with the next one, within the
+ * word from byte `from` to `to`? Ragged lines end a good way before the edge.
+ */
+bool fw_words_may_be_cut(
+    const struct fw_words *w, const char *s, size_t from, size_t to);
 
 /* The letters of a word, small, without its hyphens; how many bytes. */
 size_t fw_words_letters(const char *s, size_t n, char out[FW_WORD_MAX]);
