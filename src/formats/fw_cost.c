@@ -519,8 +519,7 @@ fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
 	*to = *from;
 	to->mixed = mixed;
 	to->cut = y->half == 1 ? y->cut : 0;
-	if (y->cut != (y->half == 2 || y->nothing ? from->cut : y->cut) ||
-	    (label == FW_NOTHING) != y->nothing)
+	if ((y->half == 2 || y->nothing) && y->cut != from->cut)
 		return false;
 	if (y->nothing) {
 		*cost = 0;

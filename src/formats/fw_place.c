@@ -13,7 +13,7 @@
 #define LABELS (FW_NOTHING + 1)
 #define EDGES_MAX (NODES_MAX * 2 * LABELS * (FW_CUTS_MAX + 1))
 #define BOTH_OPEN 1.4 /* the margin where two open items could go on */
-#define WINDOW 16.0 /* more than the best costs: given up */
+#define WINDOW 9.0 /* more than the best costs: given up */
 
 /* An edge between a reading up to one line and one up to the next. */
 struct edge {
@@ -42,6 +42,7 @@ struct growing {
 	struct fw_state nodes[EDGES_MAX];
 	uint64_t key[EDGES_MAX];
 	double cost[EDGES_MAX];
+	double least; /* of cost */
 	int best[EDGES_MAX], n;
 	struct edge edges[EDGES_MAX];
 	int n_edges;
@@ -65,8 +66,14 @@ static void
 add_edge(struct growing *g, const struct edge *x, const struct fw_state *to,
     double before)
 {
-	uint64_t key = key_of(to);
+	uint64_t key;
 	int k = 0;
+
+	if (before + x->cost > g->least + WINDOW)
+		return; /* will not be kept */
+	if (before + x->cost < g->least)
+		g->least = before + x->cost;
+	key = key_of(to);
 
 	while (k < g->n && g->key[k] != key)
 		k++;
@@ -88,14 +95,11 @@ add_edge(struct growing *g, const struct edge *x, const struct fw_state *to,
 static double
 limit_of(const struct growing *g)
 {
-	double least = DBL_MAX, limit;
+	double limit;
 	int within;
 
-	for (int i = 0; i < g->n; i++) {
-		if (g->cost[i] < least)
-			least = g->cost[i];
-	}
-	for (limit = least + WINDOW; limit > least; limit -= WINDOW / 16) {
+	for (limit = g->least + WINDOW; limit > g->least;
+	     limit -= WINDOW / 16) {
 		within = 0;
 		for (int i = 0; i < g->n; i++)
 			within += g->cost[i] <= limit;
@@ -139,21 +143,38 @@ keep_layer(struct lattice *t, struct growing *g, struct layer *out)
 	}
 }
 
+static void
+try(struct lattice *t, struct growing *g, const struct layer *from,
+    struct edge *x, bool mixed)
+{
+	struct fw_state to;
+
+	if (fw_cost_of(&t->table, &from->nodes[x->from], x->unit, x->label,
+		mixed, &to, &x->cost))
+		add_edge(g, x, &to, from->cost[x->from]);
+}
+
 /* All ways to read one of the layer's units after reading i of before. */
 static void
 grow(struct lattice *t, struct growing *g, const struct layer *from, int i,
     const struct fw_layer *units)
 {
-	struct fw_state to;
+	bool mixed = from->nodes[i].mixed;
 	struct edge x = {.from = i};
 
 	for (int u = 0; u < units->n; u++) {
 		x.unit = units->first + u;
-		for (int k = 0; k < 2 * LABELS; k++) {
-			x.label = (enum fw_label)(k / 2);
-			if (fw_cost_of(&t->table, &from->nodes[i], x.unit,
-				x.label, k % 2, &to, &x.cost))
-				add_edge(g, &x, &to, from->cost[i]);
+		if (t->table.units[x.unit].nothing) {
+			x.label = FW_NOTHING;
+			try(t, g, from, &x, mixed);
+			continue;
+		}
+		for (int k = 0; k <= FW_NOWHERE; k++) {
+			x.label = (enum fw_label)k;
+			try(t, g, from, &x, false);
+			/* it begins with a line that goes back */
+			if (mixed || k == FW_GOES_LEFT || k == FW_GOES_RIGHT)
+				try(t, g, from, &x, true);
 		}
 	}
 }
@@ -166,12 +187,14 @@ build(struct lattice *t)
 	t->layers =
 	    arena_array(t->a, t->table.n_layers + 1, sizeof(*t->layers));
 	g->n = 1;
+	g->least = 0;
 	g->nodes[0] = (struct fw_state){.last = {-1, -1}};
 	keep_layer(t, g, &t->layers[0]);
 	for (size_t j = 0; j < t->table.n_layers; j++) {
 		const struct layer *from = &t->layers[j];
 
 		g->n = g->n_edges = 0;
+		g->least = DBL_MAX / 4;
 		for (int i = 0; i < from->n; i++)
 			grow(t, g, from, i, &t->table.layers[j]);
 		keep_layer(t, g, &t->layers[j + 1]);
