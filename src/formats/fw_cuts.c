@@ -85,7 +85,7 @@ cost_of_line(const struct page *p, const struct fw_strip *st, double *out)
 		if (c < out[r])
 			out[r] = c;
 	}
-	out[0] = st->across ? (st->head > 0 ? 3.0 : 0) : st->none;
+	out[0] = st->across ? (st->head > 0 ? 6.0 : 0) : st->none;
 	for (int k = 0; k < st->n_spots && !st->across; k++) {
 		const struct fw_spot *sp = &st->spots[k];
 
@@ -110,7 +110,7 @@ static void
 move(const struct page *p, const struct fw_strip *next, const double *from,
     double *to)
 {
-	double step = next->blank || next->across ? 1.0 : 1.6, least = DBL_MAX;
+	double step = next->blank || next->across ? 1.4 : 2.2, least = DBL_MAX;
 
 	for (int r = p->low; r <= p->high; r++) {
 		to[r] = from[r] + step;
@@ -254,15 +254,15 @@ columns_of(const char *s, size_t n)
 static bool
 is_in_columns(const struct page *p)
 {
-	int both = 0, left = 0, right = 0, in = 0;
+	int both = 0, left = 0, right = 0, in = 0; /* of lines, of text */
 
 	for (size_t i = p->from; i < p->to; i++) {
 		const struct fw_strip *st = &p->s->v[i];
 		const struct fw_cut *c = &st->cut;
 
+		in += st->across ? st->head > 0 : c->side == FW_RIGHT;
 		if (st->across)
 			continue;
-		in += c->side == FW_RIGHT;
 		if (c->at < 2 || st->l->s[c->at - 2] != ' ')
 			continue;
 		both++;
@@ -406,7 +406,7 @@ fw_cuts_find(const struct fw_lines *all, const bool *across, struct arena *a)
 	p.back =
 	    arena_array(&scratch, (size_t)PAGE_MAX * STATES, sizeof(double));
 	for (int o = 1; o <= FW_STRIP_OFFSETS; o++)
-		p.offsets[0][o] = p.offsets[1][o] = o <= 6 ? 0.8 : 1.6;
+		p.offsets[0][o] = p.offsets[1][o] = o <= 8 ? 0.3 : 0.8;
 	for (int pass = 0; pass < PASSES; pass++) {
 		fw_strips_weigh(&s);
 		read_pages(&p);

@@ -370,13 +370,13 @@ weigh(const struct fw_strips *s, struct fw_strip *st,
 
 	for (int k = 0; k < st->n_spots; k++)
 		weigh_spot(s, st, &st->spots[k], before, next);
-	st->none = 0.3 + whole + (st->indent > 20 ? 2.0 : 0);
+	st->none = 0.8 + whole + (st->indent > 20 ? 2.0 : 0);
 	st->left = 0.3 + whole + overflow(left_edge(st, st->l->n), w->left) +
 	    (st->bullet ? 1.0 : 0);
 	st->right = 0.3 + whole + overflow(right_edge(st, 0, 0, 0), w->right);
 	if (fw_mark_number(st->l->s, &num) && num.strong)
 		st->right += 2.0;
-	st->full = 5.0 + whole;
+	st->full = 7.0 + whole;
 }
 
 void
