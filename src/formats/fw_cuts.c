@@ -12,7 +12,9 @@
 #define LEAST_TEXT 9 /* average columns of text on either side */
 #define LEAST_LINES 3 /* with text on both sides */
 #define PAGE_MAX 400 /* lines looked at together */
+#define INDENTED 8 /* columns that bullets and their texts are, at most */
 #define STATES (FW_STRIP_WIDEST + 2)
+#define NO_COLUMNS 7.0 /* nats: a table begins or ends without a sign */
 #define PASSES 3 /* the first without widths, the last two with them */
 
 /* Which reading of a line: a spot's number, or one of these. */
@@ -123,9 +125,9 @@ move(const struct page *p, const struct fw_strip *next, const double *from,
 	for (int r = p->low; r <= p->high; r++) {
 		to[r] = fmin(to[r], least + step + 2.0);
 		to[r] = fmin(to[r], from[r]);
-		to[r] = fmin(to[r], from[0] + 4.0);
+		to[r] = fmin(to[r], from[0] + NO_COLUMNS);
 	}
-	to[0] = fmin(from[0], least + 4.0);
+	to[0] = fmin(from[0], least + NO_COLUMNS);
 }
 
 static void
@@ -341,7 +343,7 @@ read_pages(struct page *p)
 
 /* Headings, bullets and their texts begin at places of their own. */
 static void
-learn_offsets(struct page *p)
+learn_offsets(struct page *p, double dearest)
 {
 	double n[2][FW_STRIP_OFFSETS + 1] = {{0}}, most;
 
@@ -366,7 +368,7 @@ learn_offsets(struct page *p)
 			most = fmax(most, n[b][o]);
 		for (int o = 0; o <= FW_STRIP_OFFSETS; o++)
 			p->offsets[b][o] =
-			    fmin(2.5, log((most + 1) / (n[b][o] + 1)));
+			    fmin(dearest, log((most + 1) / (n[b][o] + 1)));
 	}
 }
 
@@ -387,6 +389,39 @@ has_gaps(const struct fw_strips *s)
 	return n >= LEAST_LINES;
 }
 
+/* Cuts of all lines, beginning with what an offset may cost at most; returns
+ * by how much the texts' edges miss those of their columns. */
+static double
+find_cuts(struct page *p, double near, double most, struct arena *a)
+{
+	double off = 0;
+
+	for (int o = 0; o <= FW_STRIP_OFFSETS; o++)
+		p->offsets[0][o] = p->offsets[1][o] = o == 0 ? 0
+		    : o <= INDENTED			     ? near
+							     : near + 0.6;
+	fw_strips_forget(p->s);
+	for (int pass = 0; pass < PASSES; pass++) {
+		fw_strips_weigh(p->s);
+		read_pages(p);
+		off = fw_strips_learn(p->s, a);
+		learn_offsets(p, most);
+	}
+	return off;
+}
+
+static void
+copy_cuts(const struct fw_strips *s, const struct fw_lines *all,
+    struct fw_cut *out)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < all->n; i++) {
+		if (all->v[i].role == FW_BODY)
+			out[i] = s->v[k++].cut;
+	}
+}
+
 struct fw_cut *
 fw_cuts_find(const struct fw_lines *all, const bool *across, struct arena *a)
 {
@@ -394,31 +429,23 @@ fw_cuts_find(const struct fw_lines *all, const bool *across, struct arena *a)
 	struct arena scratch = ARENA_INIT;
 	struct fw_strips s;
 	struct page p = {.s = &s};
-	size_t k = 0;
+	double off;
 
 	fw_strips_read(all, across, &scratch, &s);
 	if (!has_gaps(&s)) {
 		arena_release(&scratch);
 		return out;
 	}
-	p.forward =
-	    arena_array(&scratch, (size_t)PAGE_MAX * STATES, sizeof(double));
-	p.back =
-	    arena_array(&scratch, (size_t)PAGE_MAX * STATES, sizeof(double));
-	for (int o = 1; o <= FW_STRIP_OFFSETS; o++)
-		p.offsets[0][o] = p.offsets[1][o] = o <= 8 ? 0.3 : 0.8;
-	for (int pass = 0; pass < PASSES; pass++) {
-		fw_strips_weigh(&s);
-		read_pages(&p);
-		if (pass + 1 < PASSES) {
-			fw_strips_learn(&s, &scratch);
-			learn_offsets(&p);
-		}
-	}
-	for (size_t i = 0; i < all->n; i++) {
-		if (all->v[i].role == FW_BODY)
-			out[i] = s.v[k++].cut;
-	}
+	p.forward = arena_array(
+	    &scratch, (size_t)PAGE_MAX * STATES, sizeof(double));
+	p.back = arena_array(
+	    &scratch, (size_t)PAGE_MAX * STATES, sizeof(double));
+	/* with all texts of the right column at its edge, or its bullets
+	 * indented: as the widths of the texts agree better */
+	off = find_cuts(&p, 0.3, 2.5, &scratch);
+	copy_cuts(&s, all, out);
+	if (find_cuts(&p, 0.05, 1.0, &scratch) < off)
+		copy_cuts(&s, all, out);
 	arena_release(&scratch);
 	return out;
 }

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats/fw_strips.h"
 
-#include <stdlib.h>
+#include <math.h>
 #include <string.h>
+#include <stdio.h>
+#include <stdlib.h>
 
-#include "formats/fw_habits.h"
 #include "formats/fw_mark.h"
+#include "formats/fw_type.h"
 
-#define COLUMN 0.48 /* ems that a column of the text is wide, about */
 #define LEAST_WIDTHS 6 /* lines from which a width is known */
+#define LEAST_SLACK 0.008 /* shares of a width */
+#define MOST_SLACK 0.03
 #define SURE 2.0 /* nats: a cut to learn from */
 
 /* -- reading ----------------------------------------------------------------
@@ -44,20 +47,6 @@ marker_of(const char *s)
 	return skip;
 }
 
-/* Runs of spaces count as one. */
-static const double *
-read_widths(const struct fw_line *l, struct arena *a)
-{
-	double *w = arena_array(a, l->n + 1, sizeof(*w));
-
-	for (size_t i = 0; i < l->n; i++)
-		w[i + 1] = w[i] +
-		    (l->s[i] == ' ' && i > 0 && l->s[i - 1] == ' '
-			    ? 0
-			    : fw_width(l->s + i, 1));
-	return w;
-}
-
 static void
 read_spots(struct fw_strip *st, struct arena *a)
 {
@@ -81,7 +70,7 @@ read_spots(struct fw_strip *st, struct arena *a)
 		gap = l->s[i] == ' ' ? gap + 1 : 0;
 		column++;
 	}
-	st->width = read_widths(l, a);
+	st->width = arena_array(a, l->n + 1, sizeof(*st->width));
 	st->indent = l->indent;
 	st->end = column;
 	st->bullet = fw_mark_bullet(l->s, &glyph) > 0;
@@ -101,16 +90,50 @@ head_column(const struct fw_strip *st)
 	return best > 0 ? st->spots[best - 1].column : 0;
 }
 
-/* Wide gaps, but for the one behind a number or bullet that it begins with. */
+/* Wide gaps, but for those behind a number that it begins with and behind
+ * bullets. */
 static int
 wide_gaps(const struct fw_strip *st)
 {
 	size_t marker = marker_of(st->l->s);
+	bool bullet = st->bullet;
 	int n = 0;
 
-	for (int k = 0; k < st->n_spots; k++)
-		n += st->spots[k].gap > 1 && st->spots[k].at != marker;
+	for (int k = 0; k < st->n_spots; k++) {
+		n += st->spots[k].gap > 1 && st->spots[k].at != marker &&
+		    !bullet;
+		bullet = st->spots[k].bullet;
+	}
 	return n;
+}
+
+/* Where most texts of the left column begin on each page. */
+static void
+find_margins(struct fw_strips *s)
+{
+	int counts[FW_STRIP_WIDEST + 1], best, widest;
+	size_t end;
+
+	for (size_t i = 0; i < s->n; i = end) {
+		memset(counts, 0, sizeof(counts));
+		best = widest = 0;
+		for (end = i;
+		     end < s->n && s->v[end].l->page == s->v[i].l->page; end++)
+			widest =
+			    s->v[end].end > widest ? s->v[end].end : widest;
+		for (size_t k = i; k < end; k++) {
+			const struct fw_strip *st = &s->v[k];
+
+			if (st->across || st->indent * 9 > widest * 4 ||
+			    st->indent > FW_STRIP_WIDEST ||
+			    marker_of(st->l->s) > 0)
+				continue;
+			if (++counts[st->indent] > counts[best])
+				best = st->indent;
+		}
+		for (size_t k = i; k < end; k++)
+			s->v[k].margin = best;
+	}
 }
 
 void
@@ -146,7 +169,9 @@ fw_strips_read(const struct fw_lines *all, const bool *across, struct arena *a,
 		more += wide > 1;
 		before = l;
 	}
-	out->justified = more * 3 > one;
+	out->justified = more * 8 > one;
+	find_margins(out);
+	out->slack = MOST_SLACK;
 	out->n_regions = region + 1;
 	out->widths =
 	    arena_array(a, (size_t)out->n_regions, sizeof(*out->widths));
@@ -155,40 +180,64 @@ fw_strips_read(const struct fw_lines *all, const bool *across, struct arena *a,
 /* -- how wide a text is ------------------------------------------------------
  */
 
-static double
-word_width(const char *s)
+/* Measures all lines anew; runs of spaces count as one. */
+static void
+set_type(struct fw_strips *s, int type)
 {
-	return fw_width(s, strcspn(s, " "));
+	s->type = type;
+	for (size_t i = 0; i < s->n; i++) {
+		const struct fw_line *l = s->v[i].l;
+		double *w = s->v[i].width;
+
+		for (size_t k = 0; k < l->n; k++)
+			w[k + 1] = w[k] +
+			    (l->s[k] == ' ' && k > 0 && l->s[k - 1] == ' '
+				    ? 0
+				    : fw_type_width(type, l->s + k));
+	}
+}
+
+/* A space and the first word of s. */
+static double
+word_width(const struct fw_strips *f, const char *s)
+{
+	double w = fw_type_width(f->type, " ");
+
+	for (; *s && *s != ' '; s++)
+		w += fw_type_width(f->type, s);
+	return w;
 }
 
 /* Where a text ends that begins at byte `from`, in column `column` of its own
- * side, in ems from the side's edge. What a number or bullet takes is as wide
- * as it stands. */
+ * side, in ems from the side's edge. Where texts hang, what a number or bullet
+ * takes is as wide as it stands. */
 static double
-edge_of(const struct fw_strip *st, size_t from, size_t to, int column)
+edge_of(const struct fw_strips *f, const struct fw_strip *st, bool hangs,
+    size_t from, size_t to, int column)
 {
 	const char *s = st->l->s;
 	size_t skip = marker_of(s + from);
 
 	while (to > from && s[to - 1] == ' ')
 		to--;
-	if (from + skip >= to)
+	if (from + skip >= to || (!hangs && s[from + skip - 2] != ' '))
 		skip = 0;
 	column += columns_of(s + from, skip);
-	return COLUMN * (column > 0 ? column : 0) + st->width[to] -
+	return fw_type_column(f->type) * column + st->width[to] -
 	    st->width[from + skip];
 }
 
 static double
-left_edge(const struct fw_strip *st, size_t to)
+left_edge(const struct fw_strips *s, const struct fw_strip *st, size_t to)
 {
-	return edge_of(st, 0, to, st->indent);
+	return edge_of(s, st, s->hangs[0], 0, to, st->indent - st->margin);
 }
 
 static double
-right_edge(const struct fw_strip *st, size_t from, int column, int base)
+right_edge(const struct fw_strips *s, const struct fw_strip *st, size_t from,
+    int column, int base)
 {
-	return edge_of(st, from, st->l->n, column - base);
+	return edge_of(s, st, s->hangs[1], from, st->l->n, column - base);
 }
 
 /* -- what was decided --------------------------------------------------------
@@ -234,26 +283,25 @@ right_goes_on(const struct fw_strip *st, const struct fw_strip *next)
 /* -- costs --------------------------------------------------------------------
  */
 
-/* A text wider than its column: one in thirty is how far measuring widths
- * without the type's own is off. */
+/* A text wider than its column. */
 static double
-overflow(double edge, double full)
+overflow(const struct fw_strips *s, double edge, double full)
 {
-	double over = full > 0 ? edge / full - 1.03 : 0;
+	double over = full > 0 ? edge / full - 1 - s->slack : 0;
 
-	return over <= 0 ? 0 : over > 0.1 ? 6.0 : over * 60;
+	return over <= 0 ? 0 : fmin(12.0, over * 1.8 / s->slack);
 }
 
 /* The next word would have fitted on the line. */
 static double
-room(double edge, double full, const char *word)
+room(const struct fw_strips *s, double edge, double full, const char *word)
 {
 	double left;
 
 	if (full <= 0 || word == NULL)
 		return 0;
-	left = (full - edge - 0.3 - word_width(word)) / full - 0.04;
-	return left <= 0 ? 0 : left > 0.1 ? 4.0 : left * 40;
+	left = 1 - (edge + word_width(s, word)) / full - s->slack;
+	return left <= 0 ? 0 : fmin(4.0, left * 1.2 / s->slack);
 }
 
 /* A gap that is no cut. */
@@ -269,7 +317,7 @@ uncut(const struct fw_strips *s, const struct fw_strip *st, int gap)
 	c = 1.8 + 0.4 * (gap - 2);
 	if (c > 7)
 		c = 7;
-	return s->justified && gap < 9 ? c * 0.25 : c;
+	return s->justified && gap < 9 ? c * 0.5 : c;
 }
 
 /* All gaps of it but one, and but those behind what begins either side. */
@@ -337,26 +385,27 @@ weigh_spot(const struct fw_strips *s, struct fw_strip *st, struct fw_spot *sp,
 	const struct fw_strip_widths *w = &s->widths[st->region];
 	size_t end = sp->at - (size_t)sp->gap;
 	const char *left_word = left_goes_on(st, next);
-	double left = left_edge(st, end), right;
+	double left = left_edge(s, st, end), right;
 	int base = st->cut.base > 0 ? st->cut.base : sp->column;
 
 	if (base > sp->column || base + FW_STRIP_OFFSETS < sp->column)
 		base = sp->column;
-	right = right_edge(st, sp->at, sp->column, base);
+	right = right_edge(s, st, sp->at, sp->column, base);
 	sp->cost = gap_cost(left, w->left, sp->gap) + ends_cost(st, sp) +
-	    uncut_all(s, st, sp->at) + overflow(left, w->left) +
-	    overflow(right, w->right);
+	    uncut_all(s, st, sp->at) + overflow(s, left, w->left) +
+	    overflow(s, right, w->right);
 	if (fw_mark_end(st->l->s, end) == FW_END_HYPHEN)
 		sp->cost -= left_word ? 2.0 : 0;
 	else
-		sp->cost += room(left, w->left, left_word);
+		sp->cost += room(s, left, w->left, left_word);
 	if (fw_mark_end(st->l->s, st->l->n) != FW_END_HYPHEN)
-		sp->cost += room(right, w->right, right_goes_on(st, next));
+		sp->cost += room(s, right, w->right, right_goes_on(st, next));
 	if (before && is_next(before, st) && has_right(before) &&
 	    fw_mark_start(st->l->s + sp->at) == FW_START_LOWER &&
 	    fw_mark_end(before->l->s, before->l->n) != FW_END_HYPHEN)
-		sp->cost += room(right_edge(before, before->cut.at,
-				     before->cut.column, before->cut.base),
+		sp->cost += room(s,
+		    right_edge(s, before, before->cut.at, before->cut.column,
+			before->cut.base),
 		    w->right, st->l->s + sp->at);
 }
 
@@ -371,12 +420,14 @@ weigh(const struct fw_strips *s, struct fw_strip *st,
 	for (int k = 0; k < st->n_spots; k++)
 		weigh_spot(s, st, &st->spots[k], before, next);
 	st->none = 0.8 + whole + (st->indent > 20 ? 2.0 : 0);
-	st->left = 0.3 + whole + overflow(left_edge(st, st->l->n), w->left) +
+	st->left = 0.3 + whole +
+	    overflow(s, left_edge(s, st, st->l->n), w->left) +
 	    (st->bullet ? 1.0 : 0);
-	st->right = 0.3 + whole + overflow(right_edge(st, 0, 0, 0), w->right);
+	st->right =
+	    0.3 + whole + overflow(s, right_edge(s, st, 0, 0, 0), w->right);
 	if (fw_mark_number(st->l->s, &num) && num.strong)
 		st->right += 2.0;
-	st->full = 7.0 + whole;
+	st->full = 9.0 + whole;
 }
 
 void
@@ -390,76 +441,139 @@ fw_strips_weigh(struct fw_strips *s)
 /* -- learning -----------------------------------------------------------------
  */
 
-struct widths {
-	double *left, *right;
-	size_t n_left, n_right;
+struct broken {
+	struct fw_broken *v[2]; /* left and right */
+	size_t n[2];
+	double off, lines; /* sums over what was measured */
 };
 
-static int
-by_size(const void *x, const void *y)
+static void
+add_broken(const struct fw_strips *s, struct broken *b, bool right, double end,
+    const char *last, size_t n, const char *word)
 {
-	double p = *(const double *)x, q = *(const double *)y;
+	struct fw_broken *one = &b->v[right][b->n[right]++];
 
-	return p < q ? -1 : p > q;
-}
-
-/* As wide as the widest but a few, which may hold odd signs. */
-static double
-full_width(double *w, size_t n)
-{
-	if (n < LEAST_WIDTHS)
-		return 0;
-	qsort(w, n, sizeof(*w), by_size);
-	return w[n - 1 - n / 12];
+	one->end = end;
+	if (getenv("DBG2") && s->type==2 && !right) fprintf(stderr,"edge %.2f %.*s\n",end,(int)n,last);
+	/* of a word that was broken nobody knows how much would have fitted */
+	one->more = fw_mark_end(last, n) == FW_END_HYPHEN
+	    ? end * 2
+	    : end + word_width(s, word);
 }
 
 /* Lines that were broken because they were full. */
 static void
-add_widths(
-    struct widths *w, const struct fw_strip *st, const struct fw_strip *next)
+add_line(const struct fw_strips *s, struct broken *b, const struct fw_strip *st,
+    const struct fw_strip *next)
 {
 	const struct fw_cut *c = &st->cut;
 	size_t end = c->at > 0 ? c->at : st->l->n;
+	const char *word;
 
 	if (st->across || c->margin < SURE)
 		return;
-	if (has_left(st) && left_goes_on(st, next))
-		w->left[w->n_left++] = left_edge(st, end);
-	if (has_right(st) && right_goes_on(st, next))
-		w->right[w->n_right++] =
-		    right_edge(st, c->at, c->column, c->base);
+	while (end > 0 && st->l->s[end - 1] == ' ')
+		end--;
+	word = has_left(st) ? left_goes_on(st, next) : NULL;
+	if (word)
+		add_broken(
+		    s, b, false, left_edge(s, st, end), st->l->s, end, word);
+	word = has_right(st) ? right_goes_on(st, next) : NULL;
+	if (word)
+		add_broken(s, b, true,
+		    right_edge(s, st, c->at, c->column, c->base), st->l->s,
+		    st->l->n, word);
 }
 
 static void
-learn_range(const struct fw_strips *s, size_t from, size_t to, struct widths *w)
+learn_range(const struct fw_strips *s, size_t from, size_t to, struct broken *b,
+    struct fw_strip_widths *out)
 {
-	w->n_left = w->n_right = 0;
+	double *full[2] = {&out->left, &out->right}, off;
+
+	b->n[0] = b->n[1] = 0;
 	for (size_t i = from; i + 1 < to; i++)
-		add_widths(w, &s->v[i], &s->v[i + 1]);
+		add_line(s, b, &s->v[i], &s->v[i + 1]);
+	for (int k = 0; k < 2; k++) {
+		if (b->n[k] < LEAST_WIDTHS)
+			continue;
+		*full[k] = fw_type_edge(b->v[k], b->n[k], &off);
+		b->off += off * (double)b->n[k];
+		b->lines += (double)b->n[k];
+	}
 }
 
-void
-fw_strips_learn(struct fw_strips *s, struct arena *a)
+/* Widths of all regions, in the type that was set; what they are off by. */
+static double
+learn_widths(struct fw_strips *s, struct broken *b)
 {
-	struct widths w = {.left = arena_array(a, s->n + 1, sizeof(double)),
-	    .right = arena_array(a, s->n + 1, sizeof(double))};
-	struct fw_strip_widths all;
+	struct fw_strip_widths all = {0, 0};
 	size_t end;
 
-	learn_range(s, 0, s->n, &w);
-	all.left = full_width(w.left, w.n_left);
-	all.right = full_width(w.right, w.n_right);
+	learn_range(s, 0, s->n, b, &all);
+	b->off = b->lines = 0;
 	for (int k = 0; k < s->n_regions; k++)
 		s->widths[k] = all;
 	for (size_t i = 0; i < s->n; i = end) {
-		struct fw_strip_widths *mine = &s->widths[s->v[i].region];
-
 		for (end = i; end < s->n && s->v[end].region == s->v[i].region;)
 			end++;
-		learn_range(s, i, end, &w);
-		if (w.n_left >= LEAST_WIDTHS)
-			mine->left = full_width(w.left, w.n_left);
-		if (w.n_right >= LEAST_WIDTHS)
-			mine->right = full_width(w.right, w.n_right);
+		learn_range(s, i, end, b, &s->widths[s->v[i].region]);
 	}
+	return b->lines > 0 ? b->off / b->lines : 0;
+}
+
+/* Do texts go on right of their numbers, or of their bullets? */
+static void
+learn_hanging(struct fw_strips *s)
+{
+	int n[2][2] = {{0}};
+
+	for (size_t i = 0; i + 1 < s->n; i++) {
+		const struct fw_strip *st = &s->v[i], *next = &s->v[i + 1];
+		size_t skip = marker_of(st->l->s), at = st->cut.at;
+
+		if (has_left(st) && skip > 0 && left_goes_on(st, next))
+			n[0][next->indent > st->indent + 1]++;
+		skip = marker_of(st->l->s + at);
+		if (has_right(st) && skip > 0 && right_goes_on(st, next))
+			n[1][next->cut.column > st->cut.column + 1]++;
+	}
+	for (int k = 0; k < 2; k++)
+		s->hangs[k] = n[k][1] > n[k][0];
+}
+
+void
+fw_strips_forget(struct fw_strips *s)
+{
+	s->slack = MOST_SLACK;
+	memset(s->widths, 0, (size_t)s->n_regions * sizeof(*s->widths));
+	for (size_t i = 0; i < s->n; i++)
+		memset(&s->v[i].cut, 0, sizeof(s->v[i].cut));
+}
+
+double
+fw_strips_learn(struct fw_strips *s, struct arena *a)
+{
+	struct broken b = {.off = 0};
+	double off, least = 0;
+	int best = 0;
+
+	for (int k = 0; k < 2; k++)
+		b.v[k] = arena_array(a, s->n + 1, sizeof(*b.v[k]));
+	learn_hanging(s);
+	for (int type = 0; type < FW_TYPES; type++) {
+		set_type(s, type);
+		off = learn_widths(s, &b);
+		if (type == 0 || off < least) {
+			least = off;
+			best = type;
+		}
+	}
+	set_type(s, best);
+	off = learn_widths(s, &b);
+	if (getenv("DBG")) for (int k = 0; k < s->n_regions; k++) fprintf(stderr, "type:region %d %.2f %.2f\n", k, s->widths[k].left, s->widths[k].right);
+	if (getenv("DBG")) fprintf(stderr, "type %d off %.4f hangs %d %d just %d\n", best,
+		    off, s->hangs[0], s->hangs[1], s->justified);
+	s->slack = fmin(MOST_SLACK, fmax(LEAST_SLACK, 4 * off));
+	return off;
 }

@@ -17,8 +17,9 @@
  */
 
 #define FW_STRIP_WIDEST 400 /* columns that are looked at */
-#define FW_STRIP_OFFSETS 16 /* how far the right column's texts are indented \
-			     */
+#define FW_STRIP_OFFSETS \
+	16 /* how far the right column's texts are indented \
+	    */
 
 /* A run of spaces, behind which the right column may begin. */
 struct fw_spot {
@@ -35,8 +36,9 @@ struct fw_strip {
 	int head; /* where the right column's head begins, 0: none */
 	int region; /* lines of one table have the same */
 	int indent, end; /* columns */
+	int margin; /* where most texts of the left column begin on its page */
 	bool bullet;
-	const double *width; /* of the line up to each byte, in ems */
+	double *width; /* of the line up to each byte, in ems */
 	struct fw_spot *spots;
 	int n_spots;
 	/* Reading all of it as this. */
@@ -53,6 +55,10 @@ struct fw_strips {
 	struct fw_strip *v;
 	size_t n;
 	bool justified; /* spaces are stretched */
+	int type; /* as in fw_type */
+	double slack; /* share of a width that measuring it may be off by */
+	bool
+	    hangs[2]; /* texts stand right of their numbers; of their bullets */
 	struct fw_strip_widths *widths; /* of each region */
 	int n_regions;
 };
@@ -65,7 +71,11 @@ void fw_strips_read(const struct fw_lines *all, const bool *across,
  * the neighbours count too. */
 void fw_strips_weigh(struct fw_strips *s);
 
-/* Learns the widths from cuts that are sure. */
-void fw_strips_learn(struct fw_strips *s, struct arena *a);
+/* What was learned and decided, forgotten. */
+void fw_strips_forget(struct fw_strips *s);
+
+/* Learns the type and the widths from cuts that are sure; returns what texts
+ * miss the edges of their columns by, on average, as a share of the width. */
+double fw_strips_learn(struct fw_strips *s, struct arena *a);
 
 #endif
