@@ -30,15 +30,44 @@ emit(struct split *sp, const struct fw_line *l)
 	sp->out.v[sp->out.n++] = *l;
 }
 
+/* A number whose text comes on the next page. */
+static bool
+waits_for_text(const struct fw_line *l)
+{
+	struct fw_number num;
+
+	return l->role == FW_BODY && fw_mark_number(l->s, &num) &&
+	    l->s[num.skip] == '\0';
+}
+
 static void
 flush(struct split *sp)
 {
-	for (int side = 0; side < 2; side++) {
-		for (size_t i = 0; i < sp->n[side]; i++)
-			emit(sp, &sp->sides[side][i]);
-		sp->n[side] = 0;
-		sp->last[side] = 0;
-	}
+	size_t n = sp->n[0];
+	bool waits = n > 0 && waits_for_text(&sp->sides[0][n - 1]);
+
+	for (size_t i = 0; i + waits < n; i++)
+		emit(sp, &sp->sides[0][i]);
+	for (size_t i = 0; i < sp->n[1]; i++)
+		emit(sp, &sp->sides[1][i]);
+	if (waits)
+		emit(sp, &sp->sides[0][n - 1]);
+	sp->n[0] = sp->n[1] = 0;
+	sp->last[0] = sp->last[1] = 0;
+}
+
+static struct fw_line *
+add_to_side(struct split *sp, const struct fw_line *l, enum fw_side side)
+{
+	int k = side == FW_RIGHT;
+	struct fw_line *one;
+
+	sp->sides[k] = arena_grow(sp->a, sp->sides[k], sp->n[k],
+	    &sp->side_cap[k], sizeof(*sp->sides[k]));
+	one = &sp->sides[k][sp->n[k]++];
+	*one = *l;
+	one->side = side;
+	return one;
 }
 
 /* Part of a line, from byte `from` to `to`. */
@@ -51,13 +80,9 @@ keep(struct split *sp, const struct fw_line *l, size_t from, size_t to,
 
 	while (to > from && l->s[to - 1] == ' ')
 		to--;
-	sp->sides[k] = arena_grow(sp->a, sp->sides[k], sp->n[k],
-	    &sp->side_cap[k], sizeof(*sp->sides[k]));
-	one = &sp->sides[k][sp->n[k]++];
-	*one = *l;
+	one = add_to_side(sp, l, side);
 	one->s = arena_strndup(sp->a, l->s + from, to - from);
 	one->n = to - from;
-	one->side = side;
 	one->tight = tight;
 	one->indent = indent;
 	one->blank = sp->last[k] > 0 ? l->number - sp->last[k] - 1 : l->blank;
@@ -157,7 +182,8 @@ split_line(struct split *sp, size_t i)
 	bool tight = c->margin < CLOSE;
 
 	if (l->role != FW_BODY) {
-		emit(sp, l);
+		/* what was taken for a page's number may be a statement's */
+		(void)add_to_side(sp, l, FW_LEFT);
 	} else if (sp->across[i] || (c->at == 0 && c->side == FW_FULL)) {
 		emit_full(sp, l);
 	} else if (c->at > 0) {

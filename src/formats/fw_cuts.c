@@ -398,7 +398,7 @@ find_cuts(struct page *p, double near, double most, struct arena *a)
 
 	for (int o = 0; o <= FW_STRIP_OFFSETS; o++)
 		p->offsets[0][o] = p->offsets[1][o] = o == 0 ? 0
-		    : o <= INDENTED			     ? near
+		    : o <= INDENTED                          ? near
 							     : near + 0.6;
 	fw_strips_forget(p->s);
 	for (int pass = 0; pass < PASSES; pass++) {
@@ -411,8 +411,8 @@ find_cuts(struct page *p, double near, double most, struct arena *a)
 }
 
 static void
-copy_cuts(const struct fw_strips *s, const struct fw_lines *all,
-    struct fw_cut *out)
+copy_cuts(
+    const struct fw_strips *s, const struct fw_lines *all, struct fw_cut *out)
 {
 	size_t k = 0;
 
@@ -436,10 +436,10 @@ fw_cuts_find(const struct fw_lines *all, const bool *across, struct arena *a)
 		arena_release(&scratch);
 		return out;
 	}
-	p.forward = arena_array(
-	    &scratch, (size_t)PAGE_MAX * STATES, sizeof(double));
-	p.back = arena_array(
-	    &scratch, (size_t)PAGE_MAX * STATES, sizeof(double));
+	p.forward =
+	    arena_array(&scratch, (size_t)PAGE_MAX * STATES, sizeof(double));
+	p.back =
+	    arena_array(&scratch, (size_t)PAGE_MAX * STATES, sizeof(double));
 	/* with all texts of the right column at its edge, or its bullets
 	 * indented: as the widths of the texts agree better */
 	off = find_cuts(&p, 0.3, 2.5, &scratch);

@@ -454,7 +454,8 @@ add_broken(const struct fw_strips *s, struct broken *b, bool right, double end,
 	struct fw_broken *one = &b->v[right][b->n[right]++];
 
 	one->end = end;
-	if (getenv("DBG2") && s->type==2 && !right) fprintf(stderr,"edge %.2f %.*s\n",end,(int)n,last);
+	if (getenv("DBG2") && s->type == 2 && !right)
+		fprintf(stderr, "edge %.2f %.*s\n", end, (int)n, last);
 	/* of a word that was broken nobody knows how much would have fitted */
 	one->more = fw_mark_end(last, n) == FW_END_HYPHEN
 	    ? end * 2
@@ -571,8 +572,12 @@ fw_strips_learn(struct fw_strips *s, struct arena *a)
 	}
 	set_type(s, best);
 	off = learn_widths(s, &b);
-	if (getenv("DBG")) for (int k = 0; k < s->n_regions; k++) fprintf(stderr, "type:region %d %.2f %.2f\n", k, s->widths[k].left, s->widths[k].right);
-	if (getenv("DBG")) fprintf(stderr, "type %d off %.4f hangs %d %d just %d\n", best,
+	if (getenv("DBG"))
+		for (int k = 0; k < s->n_regions; k++)
+			fprintf(stderr, "type:region %d %.2f %.2f\n", k,
+			    s->widths[k].left, s->widths[k].right);
+	if (getenv("DBG"))
+		fprintf(stderr, "type %d off %.4f hangs %d %d just %d\n", best,
 		    off, s->hangs[0], s->hangs[1], s->justified);
 	s->slack = fmin(MOST_SLACK, fmax(LEAST_SLACK, 4 * off));
 	return off;
