@@ -257,12 +257,14 @@ static bool
 is_in_columns(const struct page *p)
 {
 	int both = 0, left = 0, right = 0, in = 0; /* of lines, of text */
+	bool heads = false;
 
 	for (size_t i = p->from; i < p->to; i++) {
 		const struct fw_strip *st = &p->s->v[i];
 		const struct fw_cut *c = &st->cut;
 
 		in += st->across ? st->head > 0 : c->side == FW_RIGHT;
+		heads |= st->head > 0;
 		if (st->across)
 			continue;
 		if (c->at < 2 || st->l->s[c->at - 2] != ' ')
@@ -271,7 +273,7 @@ is_in_columns(const struct page *p)
 		left += columns_of(st->l->s, c->at);
 		right += columns_of(st->l->s + c->at, st->l->n - c->at);
 	}
-	if (p->before > 0)
+	if (p->before > 0 || heads)
 		return both + in > 0;
 	return both >= LEAST_LINES && left >= LEAST_TEXT * both &&
 	    right >= LEAST_TEXT * both;

@@ -10,6 +10,7 @@
 #include "formats/fw_type.h"
 
 #define LEAST_WIDTHS 6 /* lines from which a width is known */
+#define IN_TABLE 8.0 /* nats: no columns, where their heads were seen */
 #define LEAST_SLACK 0.008 /* shares of a width */
 #define MOST_SLACK 0.03
 #define SURE 2.0 /* nats: a cut to learn from */
@@ -141,6 +142,7 @@ fw_strips_read(const struct fw_lines *all, const bool *across, struct arena *a,
     struct fw_strips *out)
 {
 	int region = 0, one = 0, more = 0;
+	bool table = false;
 	struct fw_heading h;
 	const struct fw_line *before = NULL;
 
@@ -163,6 +165,10 @@ fw_strips_read(const struct fw_lines *all, const bool *across, struct arena *a,
 			st->head = head_column(st);
 		else if (st->across && fw_mark_heading(l->s, &h))
 			region++;
+		if (st->across)
+			table = st->head > 0;
+		st->table = table && !fw_mark_back_matter(l->s);
+		table = st->table;
 		st->region = region;
 		wide = st->across ? 0 : wide_gaps(st);
 		one += wide == 1;
@@ -419,7 +425,8 @@ weigh(const struct fw_strips *s, struct fw_strip *st,
 
 	for (int k = 0; k < st->n_spots; k++)
 		weigh_spot(s, st, &st->spots[k], before, next);
-	st->none = 0.8 + whole + (st->indent > 20 ? 2.0 : 0);
+	st->none = 0.8 + (st->table ? IN_TABLE : 0) + whole +
+	    (st->indent > 20 ? 2.0 : 0);
 	st->left = 0.3 + whole +
 	    overflow(s, left_edge(s, st, st->l->n), w->left) +
 	    (st->bullet ? 1.0 : 0);

@@ -32,6 +32,7 @@ struct fw_spot {
 struct fw_strip {
 	const struct fw_line *l;
 	bool across; /* a heading, the heads of the columns: not cut */
+	bool table; /* between the heads of columns and the next heading */
 	bool blank; /* it stands apart from the line before */
 	int head; /* where the right column's head begins, 0: none */
 	int region; /* lines of one table have the same */
