@@ -12,6 +12,7 @@
 #define LEAST_TEXT 9 /* average columns of text on either side */
 #define LEAST_LINES 3 /* with text on both sides */
 #define PAGE_MAX 400 /* lines looked at together */
+#define TIGHT_OFFSETS 6 /* columns */
 #define INDENTED 8 /* columns that bullets and their texts are, at most */
 #define STATES (FW_STRIP_WIDEST + 2)
 #define NO_COLUMNS 7.0 /* nats: a table begins or ends without a sign */
@@ -25,6 +26,7 @@ struct page {
 	struct fw_strips *s;
 	size_t from, to;
 	int low, high; /* where it may begin */
+	double cost; /* of the pages so far */
 	int before; /* where it began at the end of the page before */
 	double *forward, *back; /* of each line and place; without the line */
 	double offsets[2][FW_STRIP_OFFSETS + 1]; /* of texts, of bullets */
@@ -33,15 +35,21 @@ struct page {
 /* -- what a reading costs, where the right column begins at r ---------------
  */
 
-/* A text that begins `offset` columns right of where the column does. */
+/* A text that begins `offset` columns right of where the column does. Behind
+ * one space it stands where the left text ends, which may be short of it. */
 static double
-offset_cost(const struct page *p, int offset, bool bullet)
+offset_cost(const struct page *p, int offset, bool bullet, int gap)
 {
-	if (offset == -1)
-		return 1.5;
-	if (offset < 0 || offset > FW_STRIP_OFFSETS)
-		return -1;
+	if (offset < 0)
+		return 0.8 + 0.15 * -offset + (gap > 1 ? 0.7 : 0);
 	return p->offsets[bullet][offset];
+}
+
+/* The least offset that is looked at. */
+static int
+least_offset(int gap)
+{
+	return gap == 1 ? -TIGHT_OFFSETS : -1;
 }
 
 static double
@@ -59,11 +67,13 @@ left_cost(const struct fw_strip *st, int r)
 static double
 right_cost(const struct page *p, const struct fw_strip *st, int r)
 {
-	double c = offset_cost(p, st->indent - r, st->bullet);
+	int offset = st->indent - r;
 
-	if (st->indent < r - 1)
+	if (offset < -1)
 		return DBL_MAX;
-	return st->right + (c < 0 ? 3.0 : c);
+	if (offset > FW_STRIP_OFFSETS)
+		return st->right + 3.0;
+	return st->right + offset_cost(p, offset, st->bullet, 2);
 }
 
 /* The cost of the best reading at each place. */
@@ -91,12 +101,13 @@ cost_of_line(const struct page *p, const struct fw_strip *st, double *out)
 	for (int k = 0; k < st->n_spots && !st->across; k++) {
 		const struct fw_spot *sp = &st->spots[k];
 
-		for (int o = -1; o <= FW_STRIP_OFFSETS; o++) {
+		for (int o = least_offset(sp->gap); o <= FW_STRIP_OFFSETS;
+		     o++) {
 			int r = sp->column - o;
 
 			if (r < p->low || r > p->high)
 				continue;
-			off = sp->cost + offset_cost(p, o, sp->bullet);
+			off = sp->cost + offset_cost(p, o, sp->bullet, sp->gap);
 			if (off < out[r])
 				out[r] = off;
 		}
@@ -201,7 +212,8 @@ offer(struct choice *c, int which, int base, double cost)
 	}
 }
 
-static void
+/* Returns what the best way through the page costs. */
+static double
 choose(const struct page *p, size_t i)
 {
 	struct fw_strip *st = &p->s->v[p->from + i];
@@ -218,13 +230,14 @@ choose(const struct page *p, size_t i)
 	for (int k = 0; k < st->n_spots; k++) {
 		const struct fw_spot *sp = &st->spots[k];
 
-		for (int o = -1; o <= FW_STRIP_OFFSETS; o++) {
+		for (int o = least_offset(sp->gap); o <= FW_STRIP_OFFSETS;
+		     o++) {
 			int r = sp->column - o;
 
 			if (r >= p->low && r <= p->high)
 				offer(&c, k, r,
 				    f[r] + b[r] + sp->cost +
-					offset_cost(p, o, sp->bullet));
+					offset_cost(p, o, sp->bullet, sp->gap));
 		}
 	}
 	st->cut.base = c.base;
@@ -238,6 +251,7 @@ choose(const struct page *p, size_t i)
 		st->cut.at = st->spots[c.which].at;
 		st->cut.column = st->spots[c.which].column;
 	}
+	return c.best;
 }
 
 /* -- pages ----------------------------------------------------------------- */
@@ -313,12 +327,14 @@ static void
 read_page(struct page *p)
 {
 	size_t n = p->to - p->from;
+	double best = 0;
 	bool in;
 
 	set_range(p);
 	sweep(p);
 	for (size_t i = 0; i < n; i++)
-		choose(p, i);
+		best = choose(p, i);
+	p->cost += best;
 	in = is_in_columns(p);
 	for (size_t i = p->from; i < p->to && !in; i++)
 		memset(&p->s->v[i].cut, 0, sizeof(p->s->v[i].cut));
@@ -391,13 +407,11 @@ has_gaps(const struct fw_strips *s)
 	return n >= LEAST_LINES;
 }
 
-/* Cuts of all lines, beginning with what an offset may cost at most; returns
- * by how much the texts' edges miss those of their columns. */
+/* Cuts of all lines, where an offset costs `near` at first and what was learned
+ * of them at most `most`; returns what all of it costs. */
 static double
 find_cuts(struct page *p, double near, double most, struct arena *a)
 {
-	double off = 0;
-
 	for (int o = 0; o <= FW_STRIP_OFFSETS; o++)
 		p->offsets[0][o] = p->offsets[1][o] = o == 0 ? 0
 		    : o <= INDENTED                          ? near
@@ -405,11 +419,12 @@ find_cuts(struct page *p, double near, double most, struct arena *a)
 	fw_strips_forget(p->s);
 	for (int pass = 0; pass < PASSES; pass++) {
 		fw_strips_weigh(p->s);
+		p->cost = 0;
 		read_pages(p);
-		off = fw_strips_learn(p->s, a);
+		fw_strips_learn(p->s, a);
 		learn_offsets(p, most);
 	}
-	return off;
+	return p->cost;
 }
 
 static void
@@ -431,7 +446,7 @@ fw_cuts_find(const struct fw_lines *all, const bool *across, struct arena *a)
 	struct arena scratch = ARENA_INIT;
 	struct fw_strips s;
 	struct page p = {.s = &s};
-	double off;
+	double flush;
 
 	fw_strips_read(all, across, &scratch, &s);
 	if (!has_gaps(&s)) {
@@ -442,11 +457,11 @@ fw_cuts_find(const struct fw_lines *all, const bool *across, struct arena *a)
 	    arena_array(&scratch, (size_t)PAGE_MAX * STATES, sizeof(double));
 	p.back =
 	    arena_array(&scratch, (size_t)PAGE_MAX * STATES, sizeof(double));
-	/* with all texts of the right column at its edge, or its bullets
-	 * indented: as the widths of the texts agree better */
-	off = find_cuts(&p, 0.3, 2.5, &scratch);
+	/* with all texts of the right column at its edge, or with its bullets
+	 * indented, where that is much better */
+	flush = find_cuts(&p, 0.3, 2.5, &scratch);
 	copy_cuts(&s, all, out);
-	if (find_cuts(&p, 0.05, 1.0, &scratch) < off)
+	if (find_cuts(&p, 0.05, 1.0, &scratch) < 0.85 * flush)
 		copy_cuts(&s, all, out);
 	arena_release(&scratch);
 	return out;

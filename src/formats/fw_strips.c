@@ -307,7 +307,7 @@ room(const struct fw_strips *s, double edge, double full, const char *word)
 	if (full <= 0 || word == NULL)
 		return 0;
 	left = 1 - (edge + word_width(s, word)) / full - s->slack;
-	return left <= 0 ? 0 : fmin(4.0, left * 1.2 / s->slack);
+	return left <= 0 ? 0 : fmin(3.0, left * 1.2 / s->slack);
 }
 
 /* A gap that is no cut. */
@@ -354,7 +354,7 @@ gap_cost(double edge, double full, int gap)
 		return gap == 1 ? 1.6 : 0;
 	more = (full - edge) / 0.5 - 2 - gap;
 	if (more > 0)
-		c += more * 0.4 > 4 ? 4 : more * 0.4;
+		c += fmin(2.5, more * 0.4);
 	return c;
 }
 
@@ -371,7 +371,7 @@ ends_cost(const struct fw_strip *st, const struct fw_spot *sp)
 		word--;
 	/* a bullet belongs to what follows it */
 	if (fw_mark_bullet(s + word, &glyph) == sp->at - word)
-		c += glyph < FW_GLYPH_WEAK ? 6.0 : 3.0;
+		c += glyph < FW_GLYPH_WEAK ? 9.0 : 3.0;
 	/* so does a number, but one may be all of a line's left side */
 	if (marker_of(s) == sp->at)
 		c += 1.5;
@@ -384,9 +384,39 @@ ends_cost(const struct fw_strip *st, const struct fw_spot *sp)
 	return c;
 }
 
+/* What the right side's last line, and the left one's next, say to how the
+ * two sides begin and end at a cut. last: NULL where the table begins. */
+static double
+flow_cost(const struct fw_strip *st, const struct fw_spot *sp,
+    const struct fw_strip *last, const char *left_word)
+{
+	const char *s = st->l->s;
+	size_t end = sp->at - (size_t)sp->gap;
+	enum fw_start start = fw_mark_start(s + sp->at);
+	double c = 0;
+
+	if (left_word && fw_mark_end(s, end) == FW_END_STOP)
+		c += 1.5;
+	if (sp->bullet)
+		return c;
+	if (last == NULL)
+		return c + (start == FW_START_LOWER ? 2.5 : 0);
+	switch (fw_mark_end(last->l->s, last->l->n)) {
+	case FW_END_STOP:
+		return c + (start == FW_START_LOWER ? 2.0 : 0);
+	case FW_END_COLON:
+		return c + (start == FW_START_LOWER ? 1.0 : 0);
+	case FW_END_HYPHEN:
+		return c + (start == FW_START_UPPER ? 1.0 : 0);
+	case FW_END_NONE:
+		return c + (start == FW_START_UPPER ? 0.7 : 0);
+	}
+	return c;
+}
+
 static void
 weigh_spot(const struct fw_strips *s, struct fw_strip *st, struct fw_spot *sp,
-    const struct fw_strip *before, const struct fw_strip *next)
+    const struct fw_strip *last, const struct fw_strip *next)
 {
 	const struct fw_strip_widths *w = &s->widths[st->region];
 	size_t end = sp->at - (size_t)sp->gap;
@@ -406,25 +436,27 @@ weigh_spot(const struct fw_strips *s, struct fw_strip *st, struct fw_spot *sp,
 		sp->cost += room(s, left, w->left, left_word);
 	if (fw_mark_end(st->l->s, st->l->n) != FW_END_HYPHEN)
 		sp->cost += room(s, right, w->right, right_goes_on(st, next));
-	if (before && is_next(before, st) && has_right(before) &&
+	if (s->decided)
+		sp->cost += flow_cost(st, sp, last, left_word);
+	if (last && last + 1 == st && is_next(last, st) &&
 	    fw_mark_start(st->l->s + sp->at) == FW_START_LOWER &&
-	    fw_mark_end(before->l->s, before->l->n) != FW_END_HYPHEN)
+	    fw_mark_end(last->l->s, last->l->n) != FW_END_HYPHEN)
 		sp->cost += room(s,
-		    right_edge(s, before, before->cut.at, before->cut.column,
-			before->cut.base),
+		    right_edge(s, last, last->cut.at, last->cut.column,
+			last->cut.base),
 		    w->right, st->l->s + sp->at);
 }
 
 static void
 weigh(const struct fw_strips *s, struct fw_strip *st,
-    const struct fw_strip *before, const struct fw_strip *next)
+    const struct fw_strip *last, const struct fw_strip *next)
 {
 	const struct fw_strip_widths *w = &s->widths[st->region];
 	double whole = uncut_all(s, st, 0);
 	struct fw_number num;
 
 	for (int k = 0; k < st->n_spots; k++)
-		weigh_spot(s, st, &st->spots[k], before, next);
+		weigh_spot(s, st, &st->spots[k], last, next);
 	st->none = 0.8 + (st->table ? IN_TABLE : 0) + whole +
 	    (st->indent > 20 ? 2.0 : 0);
 	st->left = 0.3 + whole +
@@ -440,9 +472,17 @@ weigh(const struct fw_strips *s, struct fw_strip *st,
 void
 fw_strips_weigh(struct fw_strips *s)
 {
-	for (size_t i = 0; i < s->n; i++)
-		weigh(s, &s->v[i], i > 0 ? &s->v[i - 1] : NULL,
-		    i + 1 < s->n ? &s->v[i + 1] : NULL);
+	const struct fw_strip *last = NULL; /* with a right side */
+
+	for (size_t i = 0; i < s->n; i++) {
+		struct fw_strip *st = &s->v[i];
+
+		if (st->across && st->head == 0)
+			last = NULL;
+		weigh(s, st, last, i + 1 < s->n ? st + 1 : NULL);
+		if (has_right(st))
+			last = st;
+	}
 }
 
 /* -- learning -----------------------------------------------------------------
@@ -554,6 +594,7 @@ void
 fw_strips_forget(struct fw_strips *s)
 {
 	s->slack = MOST_SLACK;
+	s->decided = false;
 	memset(s->widths, 0, (size_t)s->n_regions * sizeof(*s->widths));
 	for (size_t i = 0; i < s->n; i++)
 		memset(&s->v[i].cut, 0, sizeof(s->v[i].cut));
@@ -587,5 +628,6 @@ fw_strips_learn(struct fw_strips *s, struct arena *a)
 		fprintf(stderr, "type %d off %.4f hangs %d %d just %d\n", best,
 		    off, s->hangs[0], s->hangs[1], s->justified);
 	s->slack = fmin(MOST_SLACK, fmax(LEAST_SLACK, 4 * off));
+	s->decided = true;
 	return off;
 }

@@ -56,6 +56,7 @@ struct fw_strips {
 	struct fw_strip *v;
 	size_t n;
 	bool justified; /* spaces are stretched */
+	bool decided; /* the cuts, once */
 	int type; /* as in fw_type */
 	double slack; /* share of a width that measuring it may be off by */
 	bool
