@@ -13,6 +13,7 @@
 #define LEAST_LINES 3 /* with text on both sides */
 #define PAGE_MAX 400 /* lines looked at together */
 #define TIGHT_OFFSETS 6 /* columns */
+#define NEAR 12 /* columns: two words */
 #define INDENTED 8 /* columns that bullets and their texts are, at most */
 #define STATES (FW_STRIP_WIDEST + 2)
 #define NO_COLUMNS 7.0 /* nats: a table begins or ends without a sign */
@@ -212,6 +213,35 @@ offer(struct choice *c, int which, int base, double cost)
 	}
 }
 
+/* Behind one space the column says little of where the right side begins: what
+ * the words and widths alone say against a cut some words away. */
+static double
+near_margin(const struct fw_strip *st, const struct choice *c, double margin)
+{
+	double mine, more;
+	int column;
+
+	if (c->which >= 0 && st->spots[c->which].gap == 1) {
+		mine = st->spots[c->which].cost;
+		column = st->spots[c->which].column;
+	} else if (c->which == ALL_LEFT && st->end >= c->base - NEAR) {
+		mine = st->left - 0.8;
+		column = st->end;
+	} else {
+		return margin;
+	}
+	for (int k = 0; k < st->n_spots; k++) {
+		const struct fw_spot *sp = &st->spots[k];
+
+		if (k == c->which || sp->gap > 1 ||
+		    abs(sp->column - column) > NEAR)
+			continue;
+		more = sp->cost + 0.1 * abs(sp->column - column) - mine;
+		margin = fmin(margin, more);
+	}
+	return margin;
+}
+
 /* Returns what the best way through the page costs. */
 static double
 choose(const struct page *p, size_t i)
@@ -241,7 +271,7 @@ choose(const struct page *p, size_t i)
 		}
 	}
 	st->cut.base = c.base;
-	st->cut.margin = c.second - c.best;
+	st->cut.margin = near_margin(st, &c, c.second - c.best);
 	st->cut.column = st->indent;
 	st->cut.side = c.which == ALL_LEFT ? FW_LEFT
 	    : c.which == ALL_RIGHT         ? FW_RIGHT

@@ -627,7 +627,7 @@ fw_strips_learn(struct fw_strips *s, struct arena *a)
 	if (getenv("DBG"))
 		fprintf(stderr, "type %d off %.4f hangs %d %d just %d\n", best,
 		    off, s->hangs[0], s->hangs[1], s->justified);
-	s->slack = fmin(MOST_SLACK, fmax(LEAST_SLACK, 4 * off));
+	s->slack = fmin(MOST_SLACK, fmax(LEAST_SLACK, 0.006 + 10 * off));
 	s->decided = true;
 	return off;
 }
