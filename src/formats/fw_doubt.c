@@ -266,6 +266,11 @@ look_at(struct finding *f, size_t j)
 		tell(f, p->other_item, what);
 		return;
 	}
+	/* a line that stands in a column belongs there */
+	if (p->other == FW_NOWHERE &&
+	    (f->all->v[p->line].side == FW_LEFT ||
+		f->all->v[p->line].side == FW_RIGHT))
+		return;
 	/* said of the line at which the two readings part */
 	if (p->item >= 0 && p->item == p->other_item)
 		return;
