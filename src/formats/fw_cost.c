@@ -15,6 +15,11 @@
 #define MIX_LINE 0.15
 #define MIX_TURN 0.3
 
+/* A line that does not begin where what it is taken for begins elsewhere in the
+ * document: its author's eye would have seen that, but tables have odd cells.
+ */
+#define OFF_PLACE 5.0
+
 /* -- lines --------------------------------------------------------------------
  */
 
@@ -38,9 +43,12 @@ look_at(
 		u->number_strong = num.strong || l->counts;
 	}
 	u->start = fw_mark_start(l->s);
-	u->width = fw_width(l->s, l->n);
+	u->level = l->level;
+	u->width = fw_habits_width(l);
 	space = strchr(l->s, ' ');
-	u->word = fw_width(l->s, space ? (size_t)(space - l->s) : l->n);
+	u->word = l->right > 0
+	    ? l->word
+	    : fw_width(l->s, space ? (size_t)(space - l->s) : l->n);
 	u->first_word = fw_pairs_first(pairs, l->s);
 	u->last_word = fw_pairs_last(pairs, l->s, l->n);
 }
@@ -155,6 +163,7 @@ fw_cost_prepare(const struct fw_lines *all, const struct fw_part *part,
 	out->pairs = pairs;
 	fw_habits_widths(all, part, habits, a, out->width);
 	out->paged = all->paged;
+	out->bare_bullets = all->bare_bullets;
 	out->units =
 	    arena_array(a, part->to - part->from + 1, sizeof(*out->units));
 	for (size_t i = part->from; i < part->to; i++) {
@@ -197,6 +206,17 @@ room_cost(const struct fw_table *t, int side, const struct fw_unit *x,
 	return left > 0.16 ? 4.0 : left * 25;
 }
 
+/* Line j begins where others of its column that go on do not. */
+static double
+level_cost(const struct fw_unit *y, int side, bool group)
+{
+	if (y->level == FW_LEVEL_ANY)
+		return 0;
+	if (side == 0 || !group)
+		return y->level == FW_LEVEL_OUT ? OFF_PLACE : 0;
+	return y->level == FW_LEVEL_IN ? OFF_PLACE : 0;
+}
+
 /* Line j goes on with the item whose last line is i. */
 static double
 go_on(const struct fw_table *t, int side, int i, int j, bool group)
@@ -220,6 +240,7 @@ go_on(const struct fw_table *t, int side, int i, int j, bool group)
 						 : 0.3;
 		break;
 	}
+	c += level_cost(y, side, group);
 	c += room_cost(t, side, x, y) + y->ask_number + y->ask_bullet;
 	c -= FIT * fw_pairs_fit(t->pairs, &x->last_word, &y->first_word);
 	if (i == j - 1 && y->blank > 0 && x->page == y->page)
@@ -228,7 +249,9 @@ go_on(const struct fw_table *t, int side, int i, int j, bool group)
 		c += y->glyph < FW_GLYPH_WEAK        ? 6.0
 		    : t->habits->glyph[y->glyph] > 0 ? 0.5
 						     : 4.0;
-	if (y->number > 0 && y->number_strong)
+	/* "2. Later" at a line's start, below the text and not the number */
+	if (y->number > 0 && y->number_strong &&
+	    (side == 1 || y->level != FW_LEVEL_IN))
 		c += 3.5;
 	return c;
 }
@@ -338,6 +361,8 @@ begin_statement(const struct fw_table *t, const struct fw_state *from, int j,
 		*cost += ahead == 1 ? 0 : 6.0;
 		if (!y->number_strong)
 			*cost += t->habits->bare_number;
+		if (y->level == FW_LEVEL_IN)
+			*cost += OFF_PLACE;
 		*cost += y->ask_number;
 		to->number = y->number;
 	} else if (has_lone(t, j, from->number + 1) && y->bullet_skip == 0) {
@@ -364,6 +389,8 @@ begin_bullet(const struct fw_table *t, const struct fw_state *from, int j,
 	} else if (from->used < y->lone_bullets) {
 		*cost += y->start == FW_START_LOWER ? 2.0 : 0.3;
 		to->used++;
+	} else if (t->bare_bullets && y->level == FW_LEVEL_IN) {
+		*cost += y->start == FW_START_LOWER ? 4.0 : 0.3;
 	} else {
 		return false;
 	}
@@ -391,7 +418,9 @@ begin_group(const struct fw_table *t, const struct fw_state *from, int j,
 		*cost += 4.0;
 	if (y->bullet_skip > 0)
 		*cost += 3.0;
-	if (y->blank == 0 && j > 0 && from->last[1] == j - 1 &&
+	if (y->level == FW_LEVEL_IN)
+		*cost += OFF_PLACE;
+	if (y->level != FW_LEVEL_OUT && y->blank == 0 && j > 0 && from->last[1] == j - 1 &&
 	    t->units[j - 1].page == y->page)
 		*cost += 0.6 * t->habits->no_blank;
 	return true;

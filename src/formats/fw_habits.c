@@ -32,6 +32,12 @@ fw_width(const char *s, size_t n)
 	return w;
 }
 
+double
+fw_habits_width(const struct fw_line *l)
+{
+	return l->right > 0 ? l->right : fw_width(l->s, l->n);
+}
+
 /* One walk over the tables. */
 struct counts {
 	double starts, starts_blank, others, others_blank;
@@ -111,7 +117,7 @@ add_width(struct counts *c, int side, const struct fw_line *l, struct arena *a)
 {
 	c->widths[side] = arena_grow(a, c->widths[side], c->n_widths[side],
 	    &c->cap[side], sizeof(*c->widths[side]));
-	c->widths[side][c->n_widths[side]++] = fw_width(l->s, l->n);
+	c->widths[side][c->n_widths[side]++] = fw_habits_width(l);
 }
 
 static void

@@ -40,6 +40,10 @@ void fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
 void fw_habits_widths(const struct fw_lines *all, const struct fw_part *part,
     const struct fw_habits *habits, struct arena *a, double out[2]);
 
+/* How wide a line is: as it was set, up to its right end, where that is known;
+ * else in ems, about. */
+double fw_habits_width(const struct fw_line *l);
+
 /* About how wide a text is set in a common proportional type, in ems. */
 double fw_width(const char *s, size_t n);
 
