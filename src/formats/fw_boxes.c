@@ -16,13 +16,16 @@
 #define BEHIND 30.0
 #define APART 1.35 /* line distances: a blank line, or something else begins */
 #define NARROW 0.6 /* of the height: a gap between two words */
+#define OFTEN 3 /* rows that make a place a column's edge */
 #define UPRIGHT 5 /* one word in so many may be set upwards */
 #define THIRD 40.0 /* points: the least width of a third column */
+#define THIRD_ROWS 8 /* that have one, at least */
 
 /* Rows of one page, from the heads of a table on or from the page's top. */
 struct zone {
-	size_t from, to;
+	struct fw_rows_part rows;
 	int page;
+	double lo, hi; /* the gap between the heads it begins with; hi 0: none */
 	struct fw_gutter gutter;
 	double at; /* in the gutter; 0: none */
 	double edge[2]; /* where the columns begin; HUGE_VAL: no words there */
@@ -181,11 +184,8 @@ mark_above(struct boxes *b, size_t head)
 		if (r->head || b->rows.v[head].page - r->page > 1 ||
 		    is_table_row(b, i - 1, at))
 			break;
-		/* the table of the page before is not followed further */
-		if (r->page != b->rows.v[head].page && !heading &&
-		    from != head)
-			break;
-		if (is_apart(b, i - 1))
+		/* on the page before, what is no heading is of its table */
+		if (is_apart(b, i - 1) && r->page == b->rows.v[head].page)
 			from = i - 1;
 		if (heading && (h.strong || is_apart(b, i - 1))) {
 			from = i - 1;
@@ -223,7 +223,7 @@ static void
 find_edges(const struct boxes *b, struct zone *z)
 {
 	z->edge[0] = z->edge[1] = HUGE_VAL;
-	for (size_t i = z->from; i < z->to; i++) {
+	for (size_t i = z->rows.from; i < z->rows.to; i++) {
 		const struct fw_row *r = &b->rows.v[i];
 
 		if (r->role != FW_BODY || r->across)
@@ -244,7 +244,7 @@ count_across(
     const struct boxes *b, const struct zone *z, double at, int *yes, int *no)
 {
 	*yes = *no = 0;
-	for (size_t i = z->from; i < z->to; i++) {
+	for (size_t i = z->rows.from; i < z->rows.to; i++) {
 		const struct fw_row *r = &b->rows.v[i];
 
 		if (r->role != FW_BODY || r->across)
@@ -258,19 +258,20 @@ count_across(
 
 /* A third column, on either side of the gutter. */
 static bool
-has_third(const struct boxes *b, const struct zone *z, double width)
+has_third(const struct boxes *b, const struct fw_rows_part *parts, size_t n,
+    const struct fw_gutter *gutter, double width)
 {
-	int least = z->gutter.both * 2 / 3;
+	int least = gutter->both * 2 / 3;
 	struct fw_gutter g;
 
-	if (z->gutter.both < 6)
+	if (least < THIRD_ROWS)
 		return false;
-	g = fw_gutter_find(&b->rows, z->from, z->to, width,
-	    z->gutter.to + THIRD, width, least, b->a);
+	g = fw_gutter_find(&b->rows, parts, n, width, gutter->to + THIRD,
+	    width, false, least, b->a);
 	if (g.to > 0 && g.crossing * 8 <= g.both)
 		return true;
-	g = fw_gutter_find(&b->rows, z->from, z->to, width, 0,
-	    z->gutter.from - THIRD, least, b->a);
+	g = fw_gutter_find(&b->rows, parts, n, width, 0, gutter->from - THIRD,
+	    false, least, b->a);
 	return g.to > 0 && g.crossing * 8 <= g.both;
 }
 
@@ -281,11 +282,12 @@ take_gutter_before(struct boxes *b, struct zone *z, double width)
 	const struct zone *before = z - 1;
 	int yes, no;
 
-	if (b->n_zones < 2 || before->at <= 0 ||
+	if (z == b->zones || before->at <= 0 ||
 	    fabs(b->from->pages[before->page].width - width) > 1)
 		return false;
-	z->gutter = fw_gutter_find(&b->rows, z->from, z->to, width,
-	    before->gutter.from - BEFORE, before->gutter.to + BEHIND, 1, b->a);
+	z->gutter = fw_gutter_find(&b->rows, &z->rows, 1, width,
+	    before->gutter.from - BEFORE, before->gutter.to + BEHIND, false,
+	    1, b->a);
 	if (z->gutter.to > 0 && z->gutter.crossing * 2 <= z->gutter.both)
 		return true;
 	count_across(b, z, before->at, &yes, &no);
@@ -293,37 +295,91 @@ take_gutter_before(struct boxes *b, struct zone *z, double width)
 	return no > 0 && yes * 3 <= no;
 }
 
+/* Do two zones begin with heads at the same places? */
+static bool
+is_like(const struct boxes *b, const struct zone *y, const struct zone *z)
+{
+	const struct bbox_page *pages = b->from->pages;
+
+	return y->hi > 0 && z->hi > 0 && fabs(y->hi - z->hi) < SAME &&
+	    fabs(y->lo - z->lo) < SAME &&
+	    fabs(pages[y->page].width - pages[z->page].width) < SAME;
+}
+
+/* Tables whose heads stand at the same places are set alike, and looked at
+ * together: one alone may have no line with both sides. */
+static struct fw_gutter
+gutter_of_heads(struct boxes *b, const struct zone *like, double width)
+{
+	struct fw_rows_part *parts =
+	    arena_array(b->a, b->n_zones + 1, sizeof(*parts));
+	struct fw_gutter g;
+	size_t n = 0;
+
+	for (size_t k = 0; k < b->n_zones; k++) {
+		if (is_like(b, &b->zones[k], like))
+			parts[n++] = b->zones[k].rows;
+	}
+	g = fw_gutter_find(
+	    &b->rows, parts, n, width, like->lo, like->hi, true, 1, b->a);
+	b->refused |= has_third(b, parts, n, &g, width);
+	if (g.to <= 0)
+		g = (struct fw_gutter){like->lo, like->hi, 0, 0};
+	return g;
+}
+
 static void
 find_gutter(struct boxes *b, struct zone *z)
 {
-	double width = b->from->pages[z->page].width, lo, hi;
+	double width = b->from->pages[z->page].width;
 
-	if (b->rows.v[z->from].head) {
-		gap_of_heads(&b->rows.v[z->from], &lo, &hi);
-		z->gutter = fw_gutter_find(
-		    &b->rows, z->from, z->to, width, lo, hi, 1, b->a);
-		if (z->gutter.to <= 0 && hi > lo)
-			z->gutter = (struct fw_gutter){lo, hi, 0, 0};
+	if (z->hi > 0) {
+		for (struct zone *y = b->zones; y < z && z->at <= 0; y++) {
+			if (is_like(b, y, z)) {
+				z->gutter = y->gutter;
+				z->at = y->at;
+			}
+		}
+		if (z->at <= 0)
+			z->gutter = gutter_of_heads(b, z, width);
 	} else if (!take_gutter_before(b, z, width)) {
-		z->gutter = fw_gutter_find(
-		    &b->rows, z->from, z->to, width, 0, 0, 3, b->a);
+		z->gutter = fw_gutter_find(&b->rows, &z->rows, 1, width, 0, 0,
+		    false, 3, b->a);
+		b->refused |= has_third(b, &z->rows, 1, &z->gutter, width);
 	}
-	if (z->gutter.to > 0)
-		z->at = (z->gutter.from + z->gutter.to) / 2;
-	if (z->at > 0 && has_third(b, z, width))
-		b->refused = true;
+	if (z->gutter.to > 0 && z->at <= 0)
+		z->at = z->gutter.both > 0
+		    ? (z->gutter.from + z->gutter.to) / 2
+		    : z->gutter.to - SAME;
 }
 
-/* The gap of a row at the gutter: as narrow as between words? */
-static bool
-is_narrow(const struct fw_row *r, double at)
+/* Where the right side of a row begins; 0: it has none. *gap: to its left. */
+static double
+right_of(const struct fw_row *r, double at, double *gap)
 {
-	for (size_t i = 0; i + 1 < r->n; i++) {
-		if (r->v[i].x1 < at + 0.5 && r->v[i + 1].x0 > at - 0.5)
-			return r->v[i + 1].x0 - r->v[i].x1 <
-			    NARROW * r->height;
+	for (size_t i = 0; i < r->n; i++) {
+		if (r->v[i].x0 + r->v[i].x1 <= 2 * at)
+			continue;
+		*gap = i > 0 ? r->v[i].x0 - r->v[i - 1].x1 : HUGE_VAL;
+		return r->v[i].x0;
 	}
-	return r->x1 < at;
+	return 0;
+}
+
+/* Is the gap of a row at the gutter one between words, and does its right side
+ * begin where none of the zone's others do? */
+static bool
+is_narrow(const struct boxes *b, const struct zone *z, const struct fw_row *r)
+{
+	double gap, other, x = right_of(r, z->at, &gap);
+	int same = 0;
+
+	if (x <= 0 || gap > NARROW * r->height)
+		return false;
+	for (size_t i = z->rows.from; i < z->rows.to && same < OFTEN; i++)
+		same +=
+		    fabs(right_of(&b->rows.v[i], z->at, &other) - x) < SAME;
+	return same < OFTEN;
 }
 
 /* A row of a paragraph that runs across may have a space where the gutter is,
@@ -331,9 +387,10 @@ is_narrow(const struct fw_row *r, double at)
 static void
 mark_across(struct boxes *b, const struct zone *z)
 {
-	bool near;
+	struct fw_number num;
+	bool near, last;
 
-	for (size_t i = z->from; i < z->to; i++) {
+	for (size_t i = z->rows.from; i < z->rows.to; i++) {
 		struct fw_row *r = &b->rows.v[i];
 
 		if (r->role != FW_BODY || r->across)
@@ -342,41 +399,45 @@ mark_across(struct boxes *b, const struct zone *z)
 			r->across = true;
 			continue;
 		}
-		near = i > z->from && r[-1].across && !r[-1].head &&
+		near = i > z->rows.from && r[-1].across && !r[-1].head &&
 		    !is_apart(b, i);
-		if (near && is_narrow(r, z->at))
+		last = r->x1 < z->at && fabs(r->x0 - r[-1].x0) < SAME &&
+		    !fw_mark_number(b->text[i], &num);
+		if (near && (last || is_narrow(b, z, r)))
 			r->across = true;
 	}
-	for (size_t i = z->to; i-- > z->from;) {
+	for (size_t i = z->rows.to; i-- > z->rows.from;) {
 		struct fw_row *r = &b->rows.v[i];
 
-		if (r->role == FW_BODY && !r->across && i + 1 < z->to &&
+		if (r->role == FW_BODY && !r->across && i + 1 < z->rows.to &&
 		    r[1].across && !r[1].head && !is_apart(b, i + 1) &&
-		    r->x1 > z->at && r->x0 < z->at && is_narrow(r, z->at))
+		    r->x0 < z->at && is_narrow(b, z, r))
 			r->across = true;
 	}
 }
 
-/* Zones of one table begin their columns at the same places; where all of a
- * page stands further in, as on pages for two sides, at others. */
+/* Zones of one table begin their columns at the same places, and so do tables
+ * whose heads do; where all of a page stands further in, as on pages for two
+ * sides, at others. */
 static void
 join_group(struct boxes *b, struct zone *z)
 {
-	struct zone *first = b->n_zones > 1 ? &b->zones[z[-1].group] : NULL;
-	bool head = b->rows.v[z->from].head;
+	struct zone *first = NULL;
 	double off[2];
 
 	z->group = (size_t)(z - b->zones);
+	for (struct zone *y = z; y > b->zones && first == NULL; y--) {
+		if (z->hi <= 0 || is_like(b, &y[-1], z))
+			first = &b->zones[y[-1].group];
+	}
 	if (first == NULL || first->at <= 0 || z->at <= 0)
 		return;
 	for (int k = 0; k < 2; k++)
 		off[k] = z->edge[k] - first->edge[k];
-	if (head && (fabs(off[0]) > SAME || fabs(off[1]) > SAME))
+	if (z->hi <= 0 && isfinite(off[0]) && isfinite(off[1]) &&
+	    fabs(off[0]) > SAME && fabs(off[0] - off[1]) < SAME)
 		return;
-	if (isfinite(off[0]) && isfinite(off[1]) && fabs(off[0]) > SAME &&
-	    fabs(off[0] - off[1]) < SAME)
-		return;
-	z->group = z[-1].group;
+	z->group = (size_t)(first - b->zones);
 	for (int k = 0; k < 2; k++) {
 		if (z->edge[k] < first->edge[k])
 			first->edge[k] = z->edge[k];
@@ -384,7 +445,7 @@ join_group(struct boxes *b, struct zone *z)
 }
 
 static void
-find_zones(struct boxes *b)
+cut_zones(struct boxes *b)
 {
 	size_t end;
 
@@ -398,9 +459,21 @@ find_zones(struct boxes *b)
 		    &b->cap_zones, sizeof(*b->zones));
 		z = &b->zones[b->n_zones++];
 		memset(z, 0, sizeof(*z));
-		z->from = i;
-		z->to = end;
+		z->rows.from = i;
+		z->rows.to = end;
 		z->page = b->rows.v[i].page;
+		if (b->rows.v[i].head)
+			gap_of_heads(&b->rows.v[i], &z->lo, &z->hi);
+	}
+}
+
+static void
+find_zones(struct boxes *b)
+{
+	cut_zones(b);
+	for (size_t k = 0; k < b->n_zones && !b->refused; k++) {
+		struct zone *z = &b->zones[k];
+
 		find_gutter(b, z);
 		if (z->at > 0)
 			mark_across(b, z);
@@ -479,7 +552,7 @@ collect(struct boxes *b, const struct fw_row *r, double at)
 static void
 put_zone(struct boxes *b, const struct zone *z)
 {
-	for (size_t i = z->from; i < z->to; i++) {
+	for (size_t i = z->rows.from; i < z->rows.to; i++) {
 		const struct fw_row *r = &b->rows.v[i];
 
 		if (r->role == FW_BODY && z->at > 0 && !r->across) {

@@ -79,7 +79,7 @@ take_lone(struct fw_table *t, const struct fw_line *l, size_t i,
 		bullet = true;
 	} else if (skip == 0 && fw_mark_number(l->s, &num) &&
 	    l->s[num.skip] == '\0' && (num.strong || l->counts) &&
-	    l->side != FW_RIGHT) {
+	    l->side != FW_RIGHT && l->level != FW_LEVEL_IN) {
 		if (t->lone_from[num.value] == 0) {
 			t->lone_from[num.value] = (int)t->n + 1;
 			t->lone_page[num.value] = l->page;

@@ -7,6 +7,10 @@
 #define LEAST_TEXT 36.0 /* points of text on either side, on average */
 #define MARGIN 0.08 /* of the page: no gutter stands in it */
 #define CROSSING 6 /* rows with both sides that one row across outweighs */
+/* What it is worth that the right column's head begins there, and how far from
+ * it that is. Heads may stand in the middle of their columns, too. */
+#define EDGE 6
+#define BEFORE_EDGE 10.0
 
 struct scan {
 	int both[BINS + 2], left_only[BINS + 2], right_only[BINS + 2];
@@ -101,8 +105,9 @@ has_text(const struct scan *sc, int g)
 }
 
 struct fw_gutter
-fw_gutter_find(const struct fw_rows *rows, size_t from, size_t to, double width,
-    double lo, double hi, int least, struct arena *a)
+fw_gutter_find(const struct fw_rows *rows, const struct fw_rows_part *parts,
+    size_t n, double width, double lo, double hi, bool rather, int least,
+    struct arena *a)
 {
 	struct fw_gutter out = {0, 0, 0, 0};
 	struct scan *sc = arena_alloc(a, sizeof(*sc));
@@ -116,9 +121,11 @@ fw_gutter_find(const struct fw_rows *rows, size_t from, size_t to, double width,
 	}
 	if (width <= 0 || !bins_of(sc, lo, hi, &first, &last))
 		return out;
-	for (size_t i = from; i < to; i++) {
-		if (rows->v[i].role == FW_BODY && !rows->v[i].across)
-			scan_row(sc, &rows->v[i]);
+	for (size_t k = 0; k < n; k++) {
+		for (size_t i = parts[k].from; i < parts[k].to; i++) {
+			if (rows->v[i].role == FW_BODY && !rows->v[i].across)
+				scan_row(sc, &rows->v[i]);
+		}
 	}
 	sum_up(sc);
 	for (int g = first; g <= last; g++) {
@@ -126,6 +133,8 @@ fw_gutter_find(const struct fw_rows *rows, size_t from, size_t to, double width,
 			continue;
 		score = 4 * sc->both[g] + sc->right_only[g] -
 		    CROSSING * crossing(sc, g);
+		if (rather && hi - g * sc->bin < BEFORE_EDGE)
+			score += EDGE;
 		if (best < 0 || score > most) {
 			best = g;
 			most = score;

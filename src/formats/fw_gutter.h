@@ -16,10 +16,18 @@ struct fw_gutter {
 	int crossing; /* rows that run across it */
 };
 
-/* Of rows from … to - 1, those that are FW_BODY and not .across; looked for
- * between lo and hi only, where hi > 0; `least` rows have to have both. */
-struct fw_gutter fw_gutter_find(const struct fw_rows *rows, size_t from,
-    size_t to, double width, double lo, double hi, int least, struct arena *a);
+/* Rows from … to - 1 of a page, of which those count that are FW_BODY and not
+ * .across. */
+struct fw_rows_part {
+	size_t from, to;
+};
+
+/* Looked for in n parts together, which are set alike on pages of this width;
+ * between lo and hi only, where hi > 0, and rather close to hi, where the head
+ * of the right column begins, if `rather`; `least` rows have to have both. */
+struct fw_gutter fw_gutter_find(const struct fw_rows *rows,
+    const struct fw_rows_part *parts, size_t n, double width, double lo,
+    double hi, bool rather, int least, struct arena *a);
 
 /* Does a word of the row, or do two in one phrase, run across? */
 bool fw_gutter_crossed(const struct fw_row *r, double at);

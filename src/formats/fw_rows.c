@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "formats/fw_mark.h"
 
 #define SHARED 0.5 /* of the lesser height: the same row */
@@ -48,8 +49,7 @@ fw_rows_words(
 		w->s = arena_strndup(a, buf_str(&b), b.n);
 		w->n = b.n;
 		w->mark = is_mark(w->s);
-		w->upright =
-		    w->n > 2 && w->y1 - w->y0 > UPRIGHT * (w->x1 - w->x0);
+		w->upright = text_length(w->s, w->n) > 2 && w->y1 - w->y0 > UPRIGHT * (w->x1 - w->x0);
 		n++;
 	}
 	buf_release(&b);
