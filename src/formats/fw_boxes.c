@@ -127,30 +127,43 @@ gap_of_heads(const struct fw_row *r, double *lo, double *hi)
 	}
 }
 
-/* Does the row show that it is one of a table: two sides, the right one alone,
- * or a number or a bullet? */
+/* Does the row show that it is one of a table whose gutter is between lo and
+ * hi: two sides, the right one alone, or a number or a bullet? */
 static bool
-is_table_row(const struct boxes *b, size_t i, double at)
+is_table_row(const struct boxes *b, size_t i, double lo, double hi)
 {
 	const struct fw_row *r = &b->rows.v[i];
 	struct fw_heading h;
 	struct fw_number num;
 	int glyph;
 
-	if (fw_gutter_crossed(r, at))
-		return false;
-	if (r->x0 > at - 0.5)
+	if (r->x0 > (lo + hi) / 2)
 		return true;
 	for (size_t k = 0; k + 1 < r->n; k++) {
-		double gap = r->v[k + 1].x0 - r->v[k].x1;
-
-		if (r->v[k].x1 < at + 0.5 && r->v[k + 1].x0 > at - 0.5 &&
-		    gap > NARROW * r->height)
+		if (r->v[k + 1].x0 > lo && r->v[k].x1 < hi &&
+		    r->v[k + 1].x0 - r->v[k].x1 > NARROW * r->height)
 			return true;
 	}
 	return (fw_mark_number(b->text[i], &num) && num.strong &&
 		   !(fw_mark_heading(b->text[i], &h))) ||
 	    fw_mark_bullet(b->text[i], &glyph) > 0;
+}
+
+/* Is the number of row i the one after that of a row above it on its page, as
+ * that of a statement is? */
+static bool
+counts_on(const struct boxes *b, size_t i)
+{
+	struct fw_number num, before;
+
+	if (!fw_mark_number(b->text[i], &num))
+		return false;
+	for (size_t k = i; k > 0 && b->rows.v[k - 1].page == b->rows.v[i].page;
+	     k--) {
+		if (fw_mark_number(b->text[k - 1], &before) && before.strong)
+			return num.value == before.value + 1;
+	}
+	return false;
 }
 
 /* Does something new begin at row i, judged by its place? */
@@ -170,11 +183,10 @@ static void
 mark_above(struct boxes *b, size_t head)
 {
 	struct fw_heading h;
-	double lo, hi, at;
+	double lo, hi;
 	size_t from = head;
 
 	gap_of_heads(&b->rows.v[head], &lo, &hi);
-	at = (lo + hi) / 2;
 	for (size_t i = head; i > 0 && head - i < HEAD_ABOVE; i--) {
 		const struct fw_row *r = &b->rows.v[i - 1];
 		bool heading = fw_mark_heading(b->text[i - 1], &h);
@@ -182,17 +194,42 @@ mark_above(struct boxes *b, size_t head)
 		if (r->role != FW_BODY)
 			continue;
 		if (r->head || b->rows.v[head].page - r->page > 1 ||
-		    is_table_row(b, i - 1, at))
+		    is_table_row(b, i - 1, lo, hi))
 			break;
 		/* on the page before, what is no heading is of its table */
 		if (is_apart(b, i - 1) && r->page == b->rows.v[head].page)
 			from = i - 1;
-		if (heading && (h.strong || is_apart(b, i - 1))) {
+		if (heading &&
+		    (h.strong || (is_apart(b, i - 1) && !counts_on(b, i - 1)))) {
 			from = i - 1;
 			break;
 		}
 	}
 	for (size_t i = from; i <= head; i++)
+		b->rows.v[i].across = true;
+}
+
+/* What stands behind the last table of a page, from a heading such as
+ * References on. */
+static void
+mark_behind(struct boxes *b, size_t i)
+{
+	const struct fw_row *r = &b->rows.v[i];
+	size_t end;
+
+	if (r->role != FW_BODY || !fw_mark_back_matter(b->text[i]) ||
+	    !is_apart(b, i))
+		return;
+	for (size_t k = 1; k < r->n; k++) {
+		if (r->v[k].x0 - r->v[k - 1].x1 > NARROW * r->height)
+			return;
+	}
+	for (end = i + 1; end < b->rows.n && b->rows.v[end].page == r->page;
+	     end++) {
+		if (b->rows.v[end].head)
+			return;
+	}
+	for (; i < end; i++)
 		b->rows.v[i].across = true;
 }
 
@@ -204,6 +241,7 @@ find_across(struct boxes *b)
 	bool heads = false;
 
 	for (size_t i = 0; i < b->rows.n; i++) {
+		mark_behind(b, i);
 		if (!b->rows.v[i].head)
 			continue;
 		heads = true;

@@ -20,6 +20,8 @@
  */
 #define OFF_PLACE 5.0
 
+#define SPACE 0.22 /* between two words, of a line's height */
+
 /* -- lines --------------------------------------------------------------------
  */
 
@@ -44,6 +46,7 @@ look_at(
 	}
 	u->start = fw_mark_start(l->s);
 	u->level = l->level;
+	u->space = SPACE * l->height;
 	u->width = fw_habits_width(l);
 	space = strchr(l->s, ' ');
 	u->word = l->right > 0
@@ -163,6 +166,7 @@ fw_cost_prepare(const struct fw_lines *all, const struct fw_part *part,
 	out->pairs = pairs;
 	fw_habits_widths(all, part, habits, a, out->width);
 	out->paged = all->paged;
+	out->boxed = all->boxed;
 	out->bare_bullets = all->bare_bullets;
 	out->units =
 	    arena_array(a, part->to - part->from + 1, sizeof(*out->units));
@@ -200,6 +204,11 @@ room_cost(const struct fw_table *t, int side, const struct fw_unit *x,
 
 	if (full <= 0)
 		return 0;
+	if (t->boxed) {
+		/* known, and not guessed from letters */
+		left = (full - x->width - x->space - y->word) / full - 0.01;
+		return left <= 0 ? 0 : left > 0.1 ? 5.0 : 1.0 + left * 40;
+	}
 	left = (full - x->width - 0.3 - y->word) / full - 0.04;
 	if (left <= 0)
 		return 0;

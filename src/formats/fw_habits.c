@@ -155,14 +155,15 @@ by_size(const void *x, const void *y)
 	return p < q ? -1 : p > q;
 }
 
-/* As wide as the widest lines but a few, which may hold odd signs. */
+/* As wide as the widest lines but a few, which may hold odd signs; fewer are
+ * left out where the width is known, not guessed. */
 static double
-full_width(double *w, size_t n)
+full_width(double *w, size_t n, bool known)
 {
 	if (n < 12)
 		return 0;
 	qsort(w, n, sizeof(*w), by_size);
-	return w[n - 1 - n / 12];
+	return w[n - 1 - n / (known ? 50 : 12)];
 }
 
 static double
@@ -207,7 +208,8 @@ fw_habits_widths(const struct fw_lines *all, const struct fw_part *part,
 		before = &all->v[i];
 	}
 	for (side = 0; side < 2; side++) {
-		out[side] = full_width(c.widths[side], c.n_widths[side]);
+		out[side] = full_width(
+		    c.widths[side], c.n_widths[side], all->boxed);
 		if (out[side] <= 0)
 			out[side] = habits->width[side];
 	}
@@ -244,6 +246,7 @@ fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
 	out->stops = c.stops[0] >= 0.9 * c.ends[0];
 	out->no_colon = c.colons * 10 >= c.bullets ? 1.5 : 0.3;
 	for (int side = 0; side < 2; side++)
-		out->width[side] = full_width(c.widths[side], c.n_widths[side]);
+		out->width[side] = full_width(
+		    c.widths[side], c.n_widths[side], all->boxed);
 	out->bare_number = c.strong == 0 && c.weak > 1 ? 0.3 : 6;
 }
