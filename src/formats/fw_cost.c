@@ -236,6 +236,8 @@ go_on(const struct fw_table *t, int side, int i, int j, bool group)
 	switch (x->end) {
 	case FW_END_STOP:
 		c = group ? 4.0 : y->start == FW_START_LOWER ? 3.5 : 1.6;
+		if (side == 1 && y->start != FW_START_LOWER)
+			c += t->habits->bare_shut;
 		break;
 	case FW_END_COLON:
 		c = group ? 4.5 : 1.0;

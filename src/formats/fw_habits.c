@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define MOST_EVIDENCE 4.0
+#define WORDS_OF_LINE 5 /* of a narrow column */
 #define MOST_SHUT 2.0 /* a sentence that ends, ends an item more than not */
 
 double
@@ -192,6 +193,29 @@ shut_cost(double stops, double ends)
 	return ends < 4 || v < 0.2 ? 0 : v > MOST_SHUT ? MOST_SHUT : v;
 }
 
+/* Sentences that end within a line are of bullets that have several: of those
+ * that end at a line's end about as many are, over the words of a line. */
+static double
+bare_shut(const struct fw_lines *all)
+{
+	double ends = 0, inner = 0, v;
+
+	for (size_t i = 0; all->bare_bullets && i < all->n; i++) {
+		const struct fw_line *l = &all->v[i];
+
+		if (l->side != FW_RIGHT || l->level != FW_LEVEL_IN)
+			continue;
+		ends += fw_mark_end(l->s, l->n) == FW_END_STOP;
+		for (const char *p = strstr(l->s, ". "); p;
+		     p = strstr(p + 2, ". "))
+			inner += fw_mark_start(p + 2) == FW_START_UPPER;
+	}
+	if (ends < 4)
+		return 0;
+	v = log(ends / (inner / WORDS_OF_LINE + 0.2));
+	return v < 0 ? 0 : v > MOST_EVIDENCE ? MOST_EVIDENCE : v;
+}
+
 void
 fw_habits_widths(const struct fw_lines *all, const struct fw_part *part,
     const struct fw_habits *habits, struct arena *a, double out[2])
@@ -243,6 +267,7 @@ fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
 	out->open_bullet = open_cost(c.stops[1], c.ends[1]);
 	out->shut_statement = shut_cost(c.stops[0], c.ends[0]);
 	out->shut_bullet = shut_cost(c.stops[1], c.ends[1]);
+	out->bare_shut = bare_shut(all);
 	out->stops = c.stops[0] >= 0.9 * c.ends[0];
 	out->no_colon = c.colons * 10 >= c.bullets ? 1.5 : 0.3;
 	for (int side = 0; side < 2; side++)

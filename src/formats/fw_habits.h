@@ -29,6 +29,9 @@ struct fw_habits {
 	double width[2]; /* of a full line, left and right; 0: not known */
 	double glyph[FW_GLYPHS]; /* what taking one for a bullet costs */
 	double bare_number; /* the same of a number without a stop */
+	/* Where no signs tell bullets: evidence that a sentence which ends at
+	 * a line's end ends its bullet. */
+	double bare_shut;
 	bool stops; /* nearly all statements end in one */
 };
 
