@@ -55,11 +55,13 @@ struct boxes {
 static void
 make_rows(struct boxes *b)
 {
+	bool breaks = fw_rows_breaks(b->from);
 	size_t upright = 0, words = 0;
 
 	for (size_t p = 0; p < b->from->n; p++) {
 		struct fw_word *v;
-		size_t n = fw_rows_words(&b->from->pages[p], b->a, &v);
+		size_t n = fw_rows_words(
+		    &b->from->pages[p], breaks, b->a, &v);
 
 		for (size_t i = 0; i < n; i++)
 			upright += v[i].upright;
@@ -569,6 +571,8 @@ flush(struct boxes *b, const struct zone *z)
 		memcpy(v, b->sides[k], b->n[k] * sizeof(*v));
 		memset(&rows, 0, sizeof(rows));
 		fw_rows_add(&rows, v, b->n[k], z->page, b->a);
+		if (k == 0)
+			fw_rows_lift(&rows, b->distance, b->a);
 		for (size_t i = 0; i < rows.n; i++)
 			emit(b, &rows.v[i], k ? FW_RIGHT : FW_LEFT, edge[k]);
 		b->n[k] = 0;

@@ -71,6 +71,10 @@ static bool
 take_lone(struct fw_table *t, const struct fw_line *l, size_t i,
     struct lone_so_far *so_far, struct arena *a)
 {
+	/* "aged 4 to | 11." goes on, as its place shows */
+	bool goes_on = l->height > 0 && l->blank == 0 && i > 0 &&
+	    l[-1].side == l->side && l[-1].page == l->page &&
+	    fw_mark_end(l[-1].s, l[-1].n) == FW_END_NONE;
 	struct fw_number num;
 	bool bullet = false;
 	size_t skip;
@@ -82,7 +86,7 @@ take_lone(struct fw_table *t, const struct fw_line *l, size_t i,
 		bullet = true;
 	} else if (skip == 0 && fw_mark_number(l->s, &num) &&
 	    l->s[num.skip] == '\0' && (num.strong || l->counts) &&
-	    l->side != FW_RIGHT && l->level != FW_LEVEL_IN) {
+	    l->side != FW_RIGHT && l->level != FW_LEVEL_IN && !goes_on) {
 		if (t->lone_from[num.value] == 0) {
 			t->lone_from[num.value] = (int)t->n + 1;
 			t->lone_page[num.value] = l->page;
@@ -261,7 +265,7 @@ go_on(const struct fw_table *t, int side, int i, int j, bool group)
 		    : t->habits->glyph[y->glyph] > 0 ? 0.5
 						     : 4.0;
 	/* "2. Later" at a line's start, below the text and not the number */
-	if (y->number > 0 && y->number_strong &&
+	if (y->number > 0 && y->number_strong && y->side != FW_RIGHT &&
 	    (side == 1 || y->level != FW_LEVEL_IN))
 		c += 3.5;
 	return c;
@@ -400,7 +404,8 @@ begin_bullet(const struct fw_table *t, const struct fw_state *from, int j,
 	} else if (from->used < y->lone_bullets) {
 		*cost += y->start == FW_START_LOWER ? 2.0 : 0.3;
 		to->used++;
-	} else if (t->bare_bullets && y->level == FW_LEVEL_IN) {
+	} else if (t->bare_bullets && y->level != FW_LEVEL_OUT &&
+	    y->side == FW_RIGHT) {
 		*cost += y->start == FW_START_LOWER ? 4.0 : 0.3;
 	} else {
 		return false;
@@ -425,7 +430,7 @@ begin_group(const struct fw_table *t, const struct fw_state *from, int j,
 	*cost += y->start == FW_START_UPPER ? 0
 	    : y->start == FW_START_LOWER    ? 5.0
 					    : 1.5;
-	if (y->number > 0 && y->number_strong)
+	if (y->number > 0 && y->number_strong && y->side != FW_RIGHT)
 		*cost += 4.0;
 	if (y->bullet_skip > 0)
 		*cost += 3.0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats/fw_levels.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@
 #define WIDEST 600 /* points of a column that are looked at */
 #define LEAST 3 /* lines that make a habit */
 #define FARTHER 1.2 /* line distances: more than between two lines */
+#define GAP 0.4 /* of a line's height: more than a space */
 #define SIGNS 8 /* that are not known, and counted */
 
 static int
@@ -218,7 +220,8 @@ find_left(struct fw_lines *all, struct arena *a)
 
 /* -- the right column ------------------------------------------------------ */
 
-/* The code point that is the whole first word of the line, 0 for none. */
+/* The code point that is the whole first word of the line, with more behind it
+ * than a space between words, 0 for none. */
 static int32_t
 lone_sign(const struct fw_line *l)
 {
@@ -226,9 +229,31 @@ lone_sign(const struct fw_line *l)
 	int32_t c = text_decode(l->s, l->n, &len);
 
 	return c > 0 && len + 1 < l->n && l->s[len] == ' ' &&
-		l->text > l->left + l->word
+		l->text - l->left - l->word > GAP * l->height
 	    ? c
 	    : 0;
+}
+
+/* Letters and digits are signs only where nothing else begins: "a" is a word.
+ */
+static bool
+may_be_sign(const struct fw_lines *all, int32_t sign, double place)
+{
+	int same = 0, others = 0;
+
+	if (sign >= 0x80 || !isalnum((int)sign))
+		return true;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct fw_line *l = &all->v[i];
+
+		if (l->side != FW_RIGHT || !is_at(l->left, place))
+			continue;
+		if (lone_sign(l) == sign)
+			same++;
+		else
+			others += fw_mark_end(l->s, l->n) != FW_END_COLON;
+	}
+	return others * 4 < same;
 }
 
 /* A sign of a font of its own, whatever letter that font has it as: it stands
@@ -271,7 +296,8 @@ find_signs(struct fw_lines *all, struct arena *a)
 		if (n * 10 < count[k] * 8)
 			continue;
 		text = most(texts, &n);
-		if (n * 10 < count[k] * 8 || text - place < 2 * STEP)
+		if (n * 10 < count[k] * 8 || text - place < STEP ||
+		    !may_be_sign(all, signs[k], place))
 			continue;
 		for (size_t i = 0; i < all->n; i++) {
 			struct fw_line *l = &all->v[i];
@@ -321,6 +347,17 @@ find_bare(struct fw_lines *all, const struct places *others, double *text)
 	return n >= 2 && colons * 10 >= n * 7;
 }
 
+static int
+count_colons(const struct fw_lines *all)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < all->n; i++)
+		n += all->v[i].side == FW_RIGHT &&
+		    fw_mark_end(all->v[i].s, all->v[i].n) == FW_END_COLON;
+	return n;
+}
+
 static void
 find_right(struct fw_lines *all, struct arena *a)
 {
@@ -344,9 +381,13 @@ find_right(struct fw_lines *all, struct arena *a)
 		if (near(others, text) < LEAST ||
 		    near(others, text) * 5 < others->all)
 			return;
+	} else if (n > 0) {
+		return;
 	} else if (find_bare(all, others, &text)) {
 		all->bare_bullets = true;
 	} else {
+		/* headings that end in a colon, and nothing else to see */
+		all->bare_bullets = count_colons(all) >= LEAST;
 		return;
 	}
 	for (size_t i = 0; i < all->n; i++) {

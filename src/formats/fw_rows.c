@@ -11,6 +11,9 @@
 #define SHARED 0.5 /* of the lesser height: the same row */
 #define UNEQUAL 2.5 /* so much taller: an initial, or a title beside */
 #define TOUCH 0.08 /* of the height: no space between two words */
+#define BREAK "\xe2\x80\x90" /* U+2010 */
+#define COLUMN 1.0 /* of the height: a number stands in a column of its own */
+#define APART 1.35 /* line distances: another text begins */
 #define UPRIGHT 2.5 /* so much taller than wide, with three letters */
 
 static bool
@@ -26,9 +29,33 @@ is_mark(const char *s)
 	return fw_mark_number(s, &num) && num.strong && s[num.skip] == '\0';
 }
 
+static bool
+ends_in_break(const struct bbox_word *w)
+{
+	return w->n > 3 && memcmp(w->s + w->n - 3, BREAK, 3) == 0;
+}
+
+bool
+fw_rows_breaks(const struct bbox *boxes)
+{
+	size_t ends = 0, inside = 0, plain = 0;
+
+	for (size_t p = 0; p < boxes->n; p++) {
+		for (size_t i = 0; i < boxes->pages[p].n; i++) {
+			const struct bbox_word *w = &boxes->pages[p].words[i];
+			const char *at = memmem(w->s, w->n, BREAK, 3);
+
+			ends += ends_in_break(w);
+			inside += at && at + 3 < w->s + w->n;
+			plain += memchr(w->s, '-', w->n) != NULL;
+		}
+	}
+	return ends > 0 && inside == 0 && plain > 0;
+}
+
 size_t
-fw_rows_words(
-    const struct bbox_page *page, struct arena *a, struct fw_word **out)
+fw_rows_words(const struct bbox_page *page, bool breaks, struct arena *a,
+    struct fw_word **out)
 {
 	struct buf b = BUF_INIT;
 	size_t n = 0;
@@ -40,6 +67,10 @@ fw_rows_words(
 
 		buf_clear(&b);
 		fw_lines_clean(&b, from->s, from->n);
+		if (breaks && ends_in_break(from) && b.n > 1) {
+			b.n--;
+			buf_adds(&b, "\xc2\xad");
+		}
 		if (b.n == 0)
 			continue;
 		w->x0 = from->x0;
@@ -133,6 +164,146 @@ fw_rows_add(struct fw_rows *out, struct fw_word *v, size_t n, int page,
 		}
 		add_row(out, v + i, end - i, page, a);
 	}
+}
+
+/* -- numbers beside their texts ------------------------------------------- */
+
+/* Does the row begin with a number that stands in a column of its own? */
+static bool
+has_number(const struct fw_row *r)
+{
+	struct fw_number num;
+
+	return fw_mark_number(r->v[0].s, &num) &&
+	    r->v[0].s[num.skip] == '\0' &&
+	    (r->n == 1 || r->v[1].x0 - r->v[0].x1 > COLUMN * r->height);
+}
+
+static const struct fw_word *
+text_of(const struct fw_row *r)
+{
+	return has_number(r) ? r->n > 1 ? &r->v[1] : NULL : &r->v[0];
+}
+
+/* Rows with a text begin where they do in this column: else the numbers are
+ * some of its words. */
+static bool
+is_column(const struct fw_rows *rows)
+{
+	double right = 0;
+	int numbers = 0, texts = 0, beside = 0;
+
+	for (size_t i = 0; i < rows->n; i++) {
+		if (has_number(&rows->v[i])) {
+			numbers++;
+			right = rows->v[i].v[0].x1 > right ? rows->v[i].v[0].x1
+							   : right;
+		}
+	}
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct fw_word *w = text_of(&rows->v[i]);
+
+		texts += w != NULL;
+		beside += w && w->x0 > right;
+	}
+	return numbers > 0 && beside == texts;
+}
+
+/* The first row of the text that row i is one of. */
+static size_t
+block_of(const struct fw_rows *rows, size_t i, double distance)
+{
+	size_t first = i;
+	const struct fw_word *w = text_of(&rows->v[i]), *before;
+	double base = w ? w->y1 : 0;
+
+	for (size_t k = i; k-- > 0;) {
+		before = text_of(&rows->v[k]);
+		if (before == NULL)
+			continue;
+		if (w && base - before->y1 >
+			APART * distance * (w->y1 - w->y0))
+			break;
+		w = before;
+		base = w->y1;
+		first = k;
+	}
+	return first;
+}
+
+/* The text that a number on a row of its own stands beside: the row nearest to
+ * it. */
+static size_t
+nearest(const struct fw_rows *rows, size_t i)
+{
+	const struct fw_word *num = &rows->v[i].v[0], *w;
+	double best = 0, d;
+	size_t at = rows->n;
+
+	for (size_t k = i > 2 ? i - 2 : 0; k < rows->n && k < i + 3; k++) {
+		w = text_of(&rows->v[k]);
+		if (w == NULL)
+			continue;
+		d = (w->y0 + w->y1 - num->y0 - num->y1) / 2;
+		d = d < 0 ? -d : d;
+		if (d < num->y1 - num->y0 && (at == rows->n || d < best)) {
+			best = d;
+			at = k;
+		}
+	}
+	return at;
+}
+
+static void
+put_before(struct fw_row *r, const struct fw_word *num, struct arena *a)
+{
+	struct fw_word *v = arena_array(a, r->n + 1, sizeof(*v));
+
+	v[0] = *num;
+	memcpy(v + 1, r->v, r->n * sizeof(*v));
+	r->v = v;
+	r->n++;
+	r->x0 = num->x0;
+}
+
+void
+fw_rows_lift(struct fw_rows *rows, double distance, struct arena *a)
+{
+	size_t *to = arena_array(a, rows->n + 1, sizeof(*to)), n = 0;
+	bool any = false;
+
+	if (distance <= 0 || !is_column(rows))
+		return;
+	for (size_t i = 0; i < rows->n; i++) {
+		size_t at = rows->v[i].n > 1 ? i : nearest(rows, i);
+
+		to[i] = i;
+		if (!has_number(&rows->v[i]) || at == rows->n)
+			continue;
+		to[i] = block_of(rows, at, distance);
+		any |= to[i] != i;
+		/* two numbers beside one text: it is no text of one number */
+		for (size_t k = 0; k < i; k++) {
+			if (has_number(&rows->v[k]) && to[k] == to[i])
+				return;
+		}
+	}
+	for (size_t i = 0; any && i < rows->n; i++) {
+		struct fw_row *r = &rows->v[i];
+		struct fw_word num = r->v[0];
+
+		if (to[i] == i || !has_number(r))
+			continue;
+		r->v++;
+		if (--r->n > 0)
+			r->x0 = r->v[0].x0;
+		put_before(&rows->v[to[i]], &num, a);
+	}
+	for (size_t i = 0; i < rows->n; i++) {
+		if (rows->v[i].n > 0)
+			rows->v[n++] = rows->v[i];
+	}
+	rows->n = n;
 }
 
 const char *

@@ -39,15 +39,25 @@ struct fw_rows {
 	size_t n, cap;
 };
 
-/* The words of a page, as fw_lines has text. Returns how many there are; *out
- * is from a. */
-size_t fw_rows_words(
-    const struct bbox_page *page, struct arena *a, struct fw_word **out);
+/* Does this document break words with another sign (U+2010) than it writes
+ * between words? Then its hyphens at line ends say whose they are. */
+bool fw_rows_breaks(const struct bbox *boxes);
+
+/* The words of a page, as fw_lines has text; with `breaks`, those that such a
+ * sign ends end in a soft hyphen. Returns how many there are; *out is from a.
+ */
+size_t fw_rows_words(const struct bbox_page *page, bool breaks,
+    struct arena *a, struct fw_word **out);
 
 /* Adds the rows of n words to out, from the top; the words are put in order.
  */
 void fw_rows_add(struct fw_rows *out, struct fw_word *v, size_t n, int page,
     struct arena *a);
+
+/* Numbers that stand in a column of their own, in the midst of the height of
+ * their texts, are put before the first line of each: rows of the left side,
+ * from the top; `distance` is the usual one over a row's height. */
+void fw_rows_lift(struct fw_rows *rows, double distance, struct arena *a);
 
 /* Its text: words that touch are one. */
 const char *fw_rows_text(
