@@ -14,7 +14,7 @@ struct split {
 	struct arena *a;
 	size_t cap;
 	bool *across; /* of each line: it is no part of a column */
-	const struct fw_cut *cuts; /* of each line */
+	const struct fw_seam *cuts; /* of each line */
 	struct fw_line *sides[2]; /* of the block being read */
 	size_t n[2], side_cap[2];
 	int last[2]; /* number of the last line on either side */
@@ -178,7 +178,7 @@ static void
 split_line(struct split *sp, size_t i)
 {
 	const struct fw_line *l = &sp->all->v[i];
-	const struct fw_cut *c = &sp->cuts[i];
+	const struct fw_seam *c = &sp->cuts[i];
 	bool tight = c->margin < CLOSE;
 
 	if (l->role != FW_BODY) {

@@ -43,7 +43,9 @@ struct fw_unit {
 	 * bullet straight before it belongs to. */
 	int lone_bullets, bullets_before;
 	double ask_number, ask_bullet;
+	enum fw_level level;
 	double width, word; /* of all of it, and of its first word */
+	double space; /* between words, where that is known */
 	struct fw_pairs_word first_word, last_word;
 };
 
@@ -67,7 +69,8 @@ struct fw_table {
 	struct fw_lone *lone;
 	size_t n_lone, cap_lone;
 	int lone_bullets;
-	bool paged;
+	bool paged, boxed;
+	bool bare_bullets; /* where they begin tells bullets, no sign does */
 	double width[2]; /* of a full line; 0: not known */
 	/* From which unit on each number that stands on a line of its own may
 	 * be taken, and one more; 0: there is none. */

@@ -305,7 +305,7 @@ is_in_columns(const struct page *p)
 
 	for (size_t i = p->from; i < p->to; i++) {
 		const struct fw_strip *st = &p->s->v[i];
-		const struct fw_cut *c = &st->cut;
+		const struct fw_seam *c = &st->cut;
 
 		in += st->across ? st->head > 0 : c->side == FW_RIGHT;
 		heads |= st->head > 0;
@@ -397,7 +397,7 @@ learn_offsets(struct page *p, double dearest)
 
 	for (size_t i = 0; i < p->s->n; i++) {
 		const struct fw_strip *st = &p->s->v[i];
-		const struct fw_cut *c = &st->cut;
+		const struct fw_seam *c = &st->cut;
 		int o = c->column - c->base;
 		bool bullet = st->bullet;
 
@@ -459,7 +459,7 @@ find_cuts(struct page *p, double near, double most, struct arena *a)
 
 static void
 copy_cuts(
-    const struct fw_strips *s, const struct fw_lines *all, struct fw_cut *out)
+    const struct fw_strips *s, const struct fw_lines *all, struct fw_seam *out)
 {
 	size_t k = 0;
 
@@ -469,10 +469,10 @@ copy_cuts(
 	}
 }
 
-struct fw_cut *
+struct fw_seam *
 fw_cuts_find(const struct fw_lines *all, const bool *across, struct arena *a)
 {
-	struct fw_cut *out = arena_array(a, all->n + 1, sizeof(*out));
+	struct fw_seam *out = arena_array(a, all->n + 1, sizeof(*out));
 	struct arena scratch = ARENA_INIT;
 	struct fw_strips s;
 	struct page p = {.s = &s};

@@ -138,6 +138,60 @@ put_char(struct reading *r, int32_t c, const char *s, size_t len)
 		put(r, s, len);
 }
 
+void
+fw_lines_clean(struct buf *b, const char *s, size_t n)
+{
+	struct reading r = {.line = BUF_INIT};
+	size_t len;
+
+	for (size_t i = 0; i < n; i += len) {
+		int32_t c = text_decode(s + i, n - i, &len);
+
+		put_char(&r, c == '\t' ? ' ' : c, s + i, len);
+	}
+	while (r.line.n > 0 && r.line.p[r.line.n - 1] == ' ')
+		r.line.n--;
+	buf_add(b, buf_str(&r.line), r.line.n);
+	buf_release(&r.line);
+}
+
+#define SIDES 4
+#define PAGE_STEP ((FW_PAGE_LINES_MAX + 1) * SIDES)
+
+int
+fw_lines_number(int page, int n, enum fw_side side)
+{
+	return (page + 1) * PAGE_STEP + n * SIDES + (int)side;
+}
+
+int
+fw_lines_page(int number)
+{
+	return number / PAGE_STEP;
+}
+
+bool
+fw_lines_follows(const struct fw_lines *all, size_t i, int number)
+{
+	const struct fw_line *l = &all->v[i];
+
+	if (all->boxed)
+		return i > 0 && l[-1].number == number && l[-1].page == l->page;
+	return l->number > number && l->number - number - 1 <= l->blank;
+}
+
+const char *
+fw_lines_where(struct arena *a, bool boxed, int number)
+{
+	static const char *const sides[SIDES] = {
+	    "", " on the left", " on the right", ""};
+
+	if (!boxed)
+		return arena_printf(a, "line %d", number);
+	return arena_printf(a, "page %d, line %d%s", fw_lines_page(number),
+	    number % PAGE_STEP / SIDES, sides[number % SIDES]);
+}
+
 /* A line that begins with one space or two, where hardly any does, is how
  * some tools show that a page begins. */
 static void

@@ -44,7 +44,7 @@ struct fw_strip {
 	int n_spots;
 	/* Reading all of it as this. */
 	double left, right, full, none;
-	struct fw_cut cut; /* the reading that was decided on */
+	struct fw_seam cut; /* the reading that was decided on */
 };
 
 /* How wide the columns of one table are, in ems; 0: not known. */
