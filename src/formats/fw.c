@@ -9,7 +9,6 @@
 #include "base/text.h"
 #include "formats/fw_boxes.h"
 #include "formats/fw_columns.h"
-#include "formats/fw_damage.h"
 #include "formats/fw_doubt.h"
 #include "formats/fw_habits.h"
 #include "formats/fw_join.h"
@@ -19,6 +18,7 @@
 #include "formats/fw_running.h"
 #include "formats/fw_sections.h"
 #include "formats/fw_title.h"
+#include "formats/fw_whole.h"
 
 #define NOT_UNDERSTOOD "a table that was not understood"
 
@@ -74,29 +74,6 @@ join_items(
 }
 
 static void
-doubt_letters(struct reader *r, struct fw_doubts *d, const char *text)
-{
-	const char *odd = fw_damage_find(text, r->a);
-
-	if (odd)
-		fw_doubt_add(r->a, d, odd);
-}
-
-/* Brackets that open and do not close, or the other way round. */
-static bool
-is_unbalanced(const char *s)
-{
-	int open = 0;
-
-	for (; *s; s++) {
-		open += (*s == '(') - (*s == ')');
-		if (open < 0)
-			return true;
-	}
-	return open != 0;
-}
-
-static void
 add_statement(struct reader *r, struct fw_section *s, const struct fw_item *it,
     const char *text, struct fw_doubts *doubts)
 {
@@ -113,17 +90,12 @@ add_statement(struct reader *r, struct fw_section *s, const struct fw_item *it,
 	st->line = r->all.v[it->first].number;
 	st->text = text;
 	st->doubts = *doubts;
-	if (text[0] == '\0')
-		fw_doubt_add(r->a, &st->doubts, "it has no words");
-	else if (r->habits.stops && it->end != FW_END_STOP)
+	fw_whole_look(text, fw_join_words(r->joiner), r->a, &st->doubts);
+	if (text[0] != '\0' && r->habits.stops && it->end != FW_END_STOP)
 		fw_doubt_add(r->a, &st->doubts,
 		    arena_printf(r->a,
 			"it ends at %s without a stop, unlike the others",
 			where(r, last->number)));
-	doubt_letters(r, &st->doubts, text);
-	if (is_unbalanced(text))
-		fw_doubt_add(
-		    r->a, &st->doubts, "a bracket in it has no counterpart");
 	if (it->number != before + 1) {
 		const char *what = arena_printf(r->a,
 		    "statement %d.%d was not found", s->number, before + 1);
@@ -162,7 +134,7 @@ add_bullet(struct reader *r, struct fw_section *s, int line, const char *text,
 	b->text = text;
 	b->line = line;
 	b->doubts = *doubts;
-	doubt_letters(r, &b->doubts, text);
+	fw_whole_look_at_letters(text, r->a, &b->doubts);
 }
 
 static void

@@ -11,6 +11,9 @@
  */
 #define FIT 0.7
 
+/* An item that ends in "the" or "of" does not end there. */
+#define BREAKS_OFF 2.5
+
 /* Lines of both columns by turns are rare, and come together: to begin with it
  * is dear, to go on is not. */
 #define MIX 5.0
@@ -47,6 +50,9 @@ look_at(
 		u->number_strong = num.strong || l->counts;
 	}
 	u->start = fw_mark_start(l->s);
+	u->breaks_off = u->end == FW_END_NONE && fw_mark_breaks_off(l->s);
+	u->by =
+	    u->breaks_off && l->n >= 2 && strcmp(l->s + l->n - 2, "by") == 0;
 	u->level = l->level;
 	u->space = SPACE * l->height;
 	u->width = fw_habits_width(l);
@@ -382,6 +388,8 @@ close_item(const struct fw_table *t, int side, int i)
 	case FW_END_NONE:
 		break;
 	}
+	if (x->breaks_off)
+		return c + BREAKS_OFF;
 	/* a short last line is one that ended */
 	if (full > 0 && x->width < 0.75 * full)
 		c = c > 1.0 ? c - 0.8 : 0.2;
@@ -401,6 +409,7 @@ close_right(const struct fw_table *t, const struct fw_state *s, bool by_group)
 		return 4.5;
 	x = &t->units[s->last[1]];
 	return x->end == FW_END_COLON ? 0
+	    : x->by                   ? t->habits->no_colon * 0.3
 	    : x->end == FW_END_STOP   ? t->habits->no_colon + 1.0
 				      : t->habits->no_colon;
 }

@@ -25,6 +25,8 @@ struct fw_unit {
 	int cut; /* which of the line's cuts this is a part of; 0: none */
 	bool nothing; /* stands for the right part of a line that is one */
 	bool wide; /* all of a line that may hold both columns */
+	bool breaks_off; /* its last word is the, of, and … */
+	bool by; /* and that is by, as in headings without a colon */
 	bool top; /* the first of its page, and not of the table */
 	double cut_cost;
 	int from, to; /* its places, two for each line, in order */

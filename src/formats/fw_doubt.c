@@ -178,6 +178,22 @@ shows_other_column(const char *s)
 	    (n > 4 && strcmp(s + n - 4, " by:") == 0);
 }
 
+/* A line that goes on with a statement, and begins as another one would. */
+static void
+look_at_number(struct finding *f, const struct fw_placed *p)
+{
+	struct fw_number num;
+
+	if (p->label != FW_GOES_LEFT || p->item < 0 ||
+	    !fw_mark_number(p->s, &num) ||
+	    fw_mark_start(p->s + num.skip) != FW_START_UPPER)
+		return;
+	if (num.strong || num.value == f->place->items[p->item].number + 1)
+		tell(f, p->item,
+		    arena_printf(f->a, "%s may begin another statement",
+			where(f, p->line)));
+}
+
 /* Where nothing is in doubt about it yet. */
 static void
 tell_first(struct finding *f, int item, const char *what)
@@ -235,6 +251,7 @@ look_at(struct finding *f, size_t j)
 			"the columns nearly touch at %s, and words of one "
 			"may stand in the other",
 			where(f, p->line)));
+	look_at_number(f, p);
 	if (p->label == FW_NOWHERE)
 		look_at_loose(f, j);
 	else if (f->all->v[p->line].side == FW_FULL)

@@ -81,17 +81,19 @@ hash_of_all(const char *s)
 static uint64_t
 hash_of_begin(const char *s)
 {
-	const char *p = s;
-	int words = 0;
+	uint64_t h = 0;
+	size_t n, letters = 0;
 
-	while (*p && words < BEGIN_WORDS) {
-		p += strcspn(p, " ");
-		p += strspn(p, " ");
-		words++;
+	for (int words = 0; words < BEGIN_WORDS; words++) {
+		n = strcspn(s, " ");
+		if (n == 0)
+			return 0;
+		h = h * 31 + text_hash(s, n);
+		letters += n;
+		s += n;
+		s += strspn(s, " ");
 	}
-	return words < BEGIN_WORDS || p - s < SURE
-	    ? 0
-	    : text_hash(s, (size_t)(p - s));
+	return letters < SURE ? 0 : h;
 }
 
 /* Lines at one place count together: the second from the top, the last. */
@@ -123,13 +125,13 @@ take_edges(const struct fw_lines *all, struct arena *a, struct edge *out)
 	return n;
 }
 
-/* A number and nothing else. */
+/* One number, with signs around it perhaps, and nothing else. */
 static bool
 is_counted(const char *s)
 {
-	bool bare;
-
-	return letters_of(s) < SHORTEST && fw_mark_page(s, &bare) > 0;
+	s += strcspn(s, "0123456789");
+	s += strspn(s, "0123456789");
+	return s[strcspn(s, "0123456789")] == '\0';
 }
 
 /* The first lines of most pages, or the last ones, that begin alike. */
@@ -176,7 +178,8 @@ mark_repeated(struct fw_lines *all, struct edge *edges, size_t n)
 		     end++)
 			pages += edges[end].page != edges[end - 1].page;
 		if (pages < least || pages * 6 < all->pages ||
-		    is_counted(all->v[edges[i].line].s))
+		    (letters_of(all->v[edges[i].line].s) < SHORTEST &&
+			is_counted(all->v[edges[i].line].s)))
 			continue;
 		for (size_t k = i; k < end; k++)
 			all->v[edges[k].line].role = FW_RUNNING;
@@ -259,6 +262,53 @@ mark_numbers(struct fw_lines *all, struct arena *a)
 	for (size_t i = 0; i < all->n; i++) {
 		if (off[i] == offset && all->v[i].role == FW_BODY &&
 		    has_twin(all, off, i))
+			all->v[i].role = FW_RUNNING;
+	}
+}
+
+/* -- what browsers print -------------------------------------------------- */
+
+/* An address, a date in digits, a time: bytes of it, 0 for none. */
+static size_t
+take_stamp(const char *s, bool *sure)
+{
+	size_t n = strcspn(s, " ");
+
+	if (strncmp(s, "file://", 7) == 0) {
+		*sure = true;
+		return n;
+	}
+	if (strncmp(s, "http://", 7) == 0 || strncmp(s, "https://", 8) == 0)
+		return n;
+	if (n > 0 && strspn(s, "0123456789/:.,-") >= n &&
+	    isdigit((unsigned char)*s)) {
+		*sure |= memchr(s, '/', n) && memchr(s + 1, '/', n) &&
+		    memchr(s, ',', n);
+		return n;
+	}
+	return strncmp(s, "AM", n) == 0 || strncmp(s, "PM", n) == 0 ? n : 0;
+}
+
+/* Such things alone, or before a title at the edge of a page. */
+static bool
+is_stamped(const struct fw_lines *all, size_t i)
+{
+	const char *s = all->v[i].s;
+	bool sure = false;
+	size_t n;
+
+	while (*s && (n = take_stamp(s, &sure)) > 0) {
+		s += n;
+		s += strspn(s, " ");
+	}
+	return sure && (*s == '\0' || is_edge(all, i));
+}
+
+static void
+mark_stamped(struct fw_lines *all)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		if (all->v[i].role == FW_BODY && is_stamped(all, i))
 			all->v[i].role = FW_RUNNING;
 	}
 }
@@ -364,6 +414,7 @@ fw_running_find(struct fw_lines *all, struct arena *a)
 		find_counted(all, a);
 	if (!all->paged || all->pages < 2)
 		return;
+	mark_stamped(all);
 	mark_numbers(all, a);
 	edges = arena_array(a, 2 * all->n + 1, sizeof(*edges));
 	n = take_edges(all, a, edges);
