@@ -151,8 +151,8 @@ is_table_row(const struct boxes *b, size_t i, double lo, double hi)
 	    fw_mark_bullet(b->text[i], &glyph) > 0;
 }
 
-/* Is the number of row i the one after that of a row above it on its page, as
- * that of a statement is? */
+/* Is the number of row i the one after that of a row above it on its page, or
+ * straight below heads, as that of a statement is? */
 static bool
 counts_on(const struct boxes *b, size_t i)
 {
@@ -162,6 +162,8 @@ counts_on(const struct boxes *b, size_t i)
 		return false;
 	for (size_t k = i; k > 0 && b->rows.v[k - 1].page == b->rows.v[i].page;
 	     k--) {
+		if (b->rows.v[k - 1].head)
+			return true;
 		if (fw_mark_number(b->text[k - 1], &before) && before.strong)
 			return num.value == before.value + 1;
 	}
@@ -302,16 +304,17 @@ has_third(const struct boxes *b, const struct fw_rows_part *parts, size_t n,
     const struct fw_gutter *gutter, double width)
 {
 	int least = gutter->both * 2 / 3;
+	struct fw_gutter_where where;
 	struct fw_gutter g;
 
 	if (least < THIRD_ROWS)
 		return false;
-	g = fw_gutter_find(&b->rows, parts, n, width, gutter->to + THIRD,
-	    width, false, least, b->a);
+	where = (struct fw_gutter_where){gutter->to + THIRD, width, 0, 0};
+	g = fw_gutter_find(&b->rows, parts, n, width, &where, least, b->a);
 	if (g.to > 0 && g.crossing * 8 <= g.both)
 		return true;
-	g = fw_gutter_find(&b->rows, parts, n, width, 0, gutter->from - THIRD,
-	    false, least, b->a);
+	where = (struct fw_gutter_where){0, gutter->from - THIRD, 0, 0};
+	g = fw_gutter_find(&b->rows, parts, n, width, &where, least, b->a);
 	return g.to > 0 && g.crossing * 8 <= g.both;
 }
 
@@ -320,14 +323,16 @@ static bool
 take_gutter_before(struct boxes *b, struct zone *z, double width)
 {
 	const struct zone *before = z - 1;
+	struct fw_gutter_where where;
 	int yes, no;
 
 	if (z == b->zones || before->at <= 0 ||
 	    fabs(b->from->pages[before->page].width - width) > 1)
 		return false;
-	z->gutter = fw_gutter_find(&b->rows, &z->rows, 1, width,
-	    before->gutter.from - BEFORE, before->gutter.to + BEHIND, false,
-	    1, b->a);
+	where = (struct fw_gutter_where){before->gutter.from - BEFORE,
+	    before->gutter.to + BEHIND, false, false};
+	z->gutter =
+	    fw_gutter_find(&b->rows, &z->rows, 1, width, &where, 1, b->a);
 	if (z->gutter.to > 0 && z->gutter.crossing * 2 <= z->gutter.both)
 		return true;
 	count_across(b, z, before->at, &yes, &no);
@@ -353,6 +358,7 @@ gutter_of_heads(struct boxes *b, const struct zone *like, double width)
 {
 	struct fw_rows_part *parts =
 	    arena_array(b->a, b->n_zones + 1, sizeof(*parts));
+	struct fw_gutter_where where = {like->lo, like->hi, true, false};
 	struct fw_gutter g;
 	size_t n = 0;
 
@@ -360,8 +366,7 @@ gutter_of_heads(struct boxes *b, const struct zone *like, double width)
 		if (is_like(b, &b->zones[k], like))
 			parts[n++] = b->zones[k].rows;
 	}
-	g = fw_gutter_find(
-	    &b->rows, parts, n, width, like->lo, like->hi, true, 1, b->a);
+	g = fw_gutter_find(&b->rows, parts, n, width, &where, 1, b->a);
 	b->refused |= has_third(b, parts, n, &g, width);
 	if (g.to <= 0)
 		g = (struct fw_gutter){like->lo, like->hi, 0, 0};
@@ -372,6 +377,7 @@ static void
 find_gutter(struct boxes *b, struct zone *z)
 {
 	double width = b->from->pages[z->page].width;
+	struct fw_gutter_where where;
 
 	if (z->hi > 0) {
 		for (struct zone *y = b->zones; y < z && z->at <= 0; y++) {
@@ -383,8 +389,9 @@ find_gutter(struct boxes *b, struct zone *z)
 		if (z->at <= 0)
 			z->gutter = gutter_of_heads(b, z, width);
 	} else if (!take_gutter_before(b, z, width)) {
-		z->gutter = fw_gutter_find(&b->rows, &z->rows, 1, width, 0, 0,
-		    false, 3, b->a);
+		where = fw_gutter_anywhere(width);
+		z->gutter = fw_gutter_find(
+		    &b->rows, &z->rows, 1, width, &where, 3, b->a);
 		b->refused |= has_third(b, &z->rows, 1, &z->gutter, width);
 	}
 	if (z->gutter.to > 0 && z->at <= 0)
