@@ -436,8 +436,8 @@ begin_group(const struct fw_table *t, const struct fw_state *from, int j,
 		*cost += 3.0;
 	if (y->level == FW_LEVEL_IN)
 		*cost += OFF_PLACE;
-	if (y->level != FW_LEVEL_OUT && y->blank == 0 && j > 0 && from->last[1] == j - 1 &&
-	    t->units[j - 1].page == y->page)
+	if (y->level != FW_LEVEL_OUT && y->blank == 0 && j > 0 &&
+	    from->last[1] == j - 1 && t->units[j - 1].page == y->page)
 		*cost += 0.6 * t->habits->no_blank;
 	return true;
 }

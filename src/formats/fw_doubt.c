@@ -44,8 +44,7 @@ name_of(const struct finding *f, int item)
 	if (it->kind == FW_STATEMENT)
 		return arena_printf(f->a, "%d.%d", f->section, it->number);
 	return arena_printf(f->a, "the %s at %s",
-	    it->kind == FW_GROUP ? "heading" : "bullet",
-	    where(f, it->first));
+	    it->kind == FW_GROUP ? "heading" : "bullet", where(f, it->first));
 }
 
 static const char *
@@ -215,8 +214,8 @@ look_at_turns(struct finding *f, size_t j)
 	    (i > 0 && f->all->v[v[i - 1].line].page != l->page &&
 		fw_mark_end(before->s, before->n) != FW_END_NONE))
 		return;
-	what = arena_printf(
-	    f->a, "lines of both columns stand by turns at %s", where(f, p->line));
+	what = arena_printf(f->a, "lines of both columns stand by turns at %s",
+	    where(f, p->line));
 	tell_first(f, p->item, what);
 	if (fw_mark_end(before->s, before->n) == FW_END_NONE)
 		tell_first(f, v[j - 1].item, what);

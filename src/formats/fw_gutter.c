@@ -49,7 +49,8 @@ add_rows(const struct scan *sc, int *sum, double from, double to)
 }
 
 static void
-add_text(const struct scan *sc, double *sum, double text, double from, double to)
+add_text(
+    const struct scan *sc, double *sum, double text, double from, double to)
 {
 	int first, last;
 
@@ -73,8 +74,7 @@ scan_row(struct scan *sc, const struct fw_row *r)
 		if (r->v[i].mark || r->v[i + 1].x0 <= end)
 			continue;
 		add_rows(sc, sc->both, end, r->v[i + 1].x0);
-		add_text(
-		    sc, sc->left_text, end - r->x0, end, r->v[i + 1].x0);
+		add_text(sc, sc->left_text, end - r->x0, end, r->v[i + 1].x0);
 		add_text(sc, sc->right_text, r->x1 - r->v[i + 1].x0, end,
 		    r->v[i + 1].x0);
 	}

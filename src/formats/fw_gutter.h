@@ -25,7 +25,8 @@ struct fw_rows_part {
 /* Between which places it is looked for. */
 struct fw_gutter_where {
 	double lo, hi;
-	bool rather; /* close to hi, where the head of the right column begins */
+	bool
+	    rather; /* close to hi, where the head of the right column begins */
 	bool anywhere; /* nothing is known: it has to be a clear one */
 };
 

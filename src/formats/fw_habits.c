@@ -232,8 +232,8 @@ fw_habits_widths(const struct fw_lines *all, const struct fw_part *part,
 		before = &all->v[i];
 	}
 	for (side = 0; side < 2; side++) {
-		out[side] = full_width(
-		    c.widths[side], c.n_widths[side], all->boxed);
+		out[side] =
+		    full_width(c.widths[side], c.n_widths[side], all->boxed);
 		if (out[side] <= 0)
 			out[side] = habits->width[side];
 	}
@@ -271,7 +271,7 @@ fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
 	out->stops = c.stops[0] >= 0.9 * c.ends[0];
 	out->no_colon = c.colons * 10 >= c.bullets ? 1.5 : 0.3;
 	for (int side = 0; side < 2; side++)
-		out->width[side] = full_width(
-		    c.widths[side], c.n_widths[side], all->boxed);
+		out->width[side] =
+		    full_width(c.widths[side], c.n_widths[side], all->boxed);
 	out->bare_number = c.strong == 0 && c.weak > 1 ? 0.3 : 6;
 }

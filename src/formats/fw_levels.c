@@ -58,9 +58,8 @@ line_above(const struct fw_lines *all, size_t i, const struct fw_line *last[4],
 
 	for (int side = 0; side < 4; side++) {
 		if (last[side] == NULL || last[side]->page != l->page ||
-		    (side != FW_FULL && side != FW_ANY &&
-			l->side != FW_FULL && l->side != FW_ANY &&
-			side != (int)l->side))
+		    (side != FW_FULL && side != FW_ANY && l->side != FW_FULL &&
+			l->side != FW_ANY && side != (int)l->side))
 			continue;
 		if (above == NULL || last[side]->base > above->base)
 			above = last[side];
@@ -329,8 +328,7 @@ find_bare(struct fw_lines *all, const struct places *others, double *text)
 			rest.n[i] = 0;
 	}
 	y = most(&rest, &m);
-	if (m < LEAST || (n + m) * 10 < others->all * 8 ||
-	    fabs(x - y) < STEP)
+	if (m < LEAST || (n + m) * 10 < others->all * 8 || fabs(x - y) < STEP)
 		return false;
 	*text = x > y ? x : y;
 	/* lines at the outer place are headings: the inner ones come next */

@@ -201,8 +201,7 @@ fw_lines_follows(const struct fw_lines *all, size_t i, int number)
 	const struct fw_line *l = &all->v[i];
 
 	if (all->boxed)
-		return i > 0 && l[-1].number == number &&
-		    l[-1].page == l->page;
+		return i > 0 && l[-1].number == number && l[-1].page == l->page;
 	return l->number > number && l->number - number - 1 <= l->blank;
 }
 

@@ -53,7 +53,8 @@ struct fw_line {
 	bool counts; /* its number has no stop, but is one of 1, 2, 3 … */
 	/* As it was set, in points, where the words' places are known: from the
 	 * column's edge to its ends and to its second word, where that of a
-	 * number or bullet begins; how wide its first word is; and where it is on the page. */
+	 * number or bullet begins; how wide its first word is; and where it is
+	 * on the page. */
 	double left, right, text, word, base, height;
 	enum fw_level level;
 };

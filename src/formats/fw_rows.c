@@ -94,7 +94,8 @@ fw_rows_words(const struct bbox_page *page, bool breaks, struct arena *a,
 		w->s = arena_strndup(a, buf_str(&b), b.n);
 		w->n = b.n;
 		w->mark = is_mark(w->s);
-		w->upright = text_length(w->s, w->n) > 2 && w->y1 - w->y0 > UPRIGHT * (w->x1 - w->x0);
+		w->upright = text_length(w->s, w->n) > 2 &&
+		    w->y1 - w->y0 > UPRIGHT * (w->x1 - w->x0);
 		n++;
 	}
 	buf_release(&b);
@@ -136,8 +137,8 @@ is_beside(const struct fw_word *p, const struct fw_word *q)
 }
 
 static void
-add_row(struct fw_rows *out, struct fw_word *v, size_t n, int page,
-    struct arena *a)
+add_row(
+    struct fw_rows *out, struct fw_word *v, size_t n, int page, struct arena *a)
 {
 	const struct fw_word *widest = v;
 	struct fw_row *r;
@@ -162,8 +163,8 @@ add_row(struct fw_rows *out, struct fw_word *v, size_t n, int page,
 }
 
 void
-fw_rows_add(struct fw_rows *out, struct fw_word *v, size_t n, int page,
-    struct arena *a)
+fw_rows_add(
+    struct fw_rows *out, struct fw_word *v, size_t n, int page, struct arena *a)
 {
 	struct fw_word tallest;
 	size_t end;
@@ -188,8 +189,7 @@ has_number(const struct fw_row *r)
 {
 	struct fw_number num;
 
-	return fw_mark_number(r->v[0].s, &num) &&
-	    r->v[0].s[num.skip] == '\0' &&
+	return fw_mark_number(r->v[0].s, &num) && r->v[0].s[num.skip] == '\0' &&
 	    (r->n == 1 || r->v[1].x0 - r->v[0].x1 > COLUMN * r->height);
 }
 
@@ -235,8 +235,7 @@ block_of(const struct fw_rows *rows, size_t i, double distance)
 		before = text_of(&rows->v[k]);
 		if (before == NULL)
 			continue;
-		if (w && base - before->y1 >
-			APART * distance * (w->y1 - w->y0))
+		if (w && base - before->y1 > APART * distance * (w->y1 - w->y0))
 			break;
 		w = before;
 		base = w->y1;
@@ -284,7 +283,7 @@ void
 fw_rows_lift(struct fw_rows *rows, double distance, struct arena *a)
 {
 	size_t *to = arena_array(a, rows->n + 1, sizeof(*to)), n = 0;
-	bool any = false;
+	bool any = false, *taken = arena_array(a, rows->n + 1, sizeof(*taken));
 
 	if (distance <= 0 || !is_column(rows))
 		return;
@@ -297,10 +296,9 @@ fw_rows_lift(struct fw_rows *rows, double distance, struct arena *a)
 		to[i] = block_of(rows, at, distance);
 		any |= to[i] != i;
 		/* two numbers beside one text: it is no text of one number */
-		for (size_t k = 0; k < i; k++) {
-			if (has_number(&rows->v[k]) && to[k] == to[i])
-				return;
-		}
+		if (taken[to[i]])
+			return;
+		taken[to[i]] = true;
 	}
 	for (size_t i = 0; any && i < rows->n; i++) {
 		struct fw_row *r = &rows->v[i];
@@ -321,8 +319,7 @@ fw_rows_lift(struct fw_rows *rows, double distance, struct arena *a)
 }
 
 const char *
-fw_rows_text(
-    const struct fw_word *v, size_t n, struct arena *a, size_t *out_n)
+fw_rows_text(const struct fw_word *v, size_t n, struct arena *a, size_t *out_n)
 {
 	struct buf b = BUF_INIT;
 	const char *out;

@@ -46,8 +46,8 @@ bool fw_rows_breaks(const struct bbox *boxes);
 /* The words of a page, as fw_lines has text; with `breaks`, those that such a
  * sign ends end in a soft hyphen. Returns how many there are; *out is from a.
  */
-size_t fw_rows_words(const struct bbox_page *page, bool breaks,
-    struct arena *a, struct fw_word **out);
+size_t fw_rows_words(const struct bbox_page *page, bool breaks, struct arena *a,
+    struct fw_word **out);
 
 /* Adds the rows of n words to out, from the top; the words are put in order.
  */
