@@ -96,8 +96,8 @@ struct framework *fw_read(
     const char *name, const char *s, size_t n, struct arena *a, struct err *e);
 
 /* The same from the words of a PDF and their places. */
-struct framework *fw_read_boxes(const char *name, const struct bbox *boxes,
-    struct arena *a, struct err *e);
+struct framework *fw_read_boxes(
+    const char *name, const struct bbox *boxes, struct arena *a, struct err *e);
 
 /* "line 12", or "page 3, line 12 on the left": lines as they are counted there.
  */

@@ -5,8 +5,9 @@
 #include "formats/fw_mark.h"
 
 #define HEAD_ABOVE 15 /* rows between a section's heading and its table */
-#define APART 1.35 /* line distances: a blank line, or something else begins \
-		    */
+#define APART \
+	1.35 /* line distances: a blank line, or something else begins \
+	      */
 
 /* From the base of row i - 1 to that of row i, over its height; 0: other
  * pages. */

@@ -5,8 +5,9 @@
 #include "formats/fw_boxes_priv.h"
 #include "formats/fw_mark.h"
 
-#define BEFORE 6.0 /* points that a gutter may be off that of the page before \
-		    */
+#define BEFORE \
+	6.0 /* points that a gutter may be off that of the page before \
+	     */
 #define BEHIND 30.0
 #define OFTEN 3 /* rows that make a place a column's edge */
 #define THIRD 40.0 /* points: the least width of a third column */

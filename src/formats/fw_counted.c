@@ -27,6 +27,18 @@ is_strong(const struct fw_line *l)
 	return l->role == FW_BODY && fw_mark_number(l->s, &num) && num.strong;
 }
 
+/* What was taken for a page's number stands where the numbers of a column do,
+ * and more of the column comes below it. */
+static bool
+is_in_column(const struct fw_lines *all, size_t i, size_t first)
+{
+	return i + 1 < all->n && all->v[i].side == FW_LEFT &&
+	    all->v[first].side == FW_LEFT &&
+	    all->v[i].indent == all->v[first].indent &&
+	    all->v[i + 1].side == FW_LEFT && all->v[i + 1].role == FW_BODY &&
+	    all->v[i + 1].page == all->v[i].page;
+}
+
 /* The run of numbers that begins with the 1 at line i: their lines go to at.
  * A 1 that comes again begins the next one. */
 static size_t
@@ -40,7 +52,8 @@ take_run(const struct fw_lines *all, size_t i, size_t *at, size_t *strong)
 	*strong = 0;
 	for (; i < all->n; i++) {
 		value = bare_number(&all->v[i]);
-		runs = all->v[i].role == FW_RUNNING;
+		runs = all->v[i].role == FW_RUNNING &&
+		    !(n > 0 && is_in_column(all, i, at[0]));
 		if (value == 1 && n > 0 && !runs)
 			break;
 		if (value == (int)n + 2 && !runs && spare > 0) {
