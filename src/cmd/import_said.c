@@ -60,8 +60,8 @@ say_section(const struct saying *s, const struct fw_section *x)
 		const struct fw_group *g = &x->groups[i];
 
 		say_doubts(s, g->line,
-		    arena_printf(
-		s->a, "the heading at %s", fw_where(s->f, s->a, g->line)),
+		    arena_printf(s->a, "the heading at %s",
+			fw_where(s->f, s->a, g->line)),
 		    &g->doubts);
 		for (size_t k = 0; k < g->n; k++)
 			say_doubts(s, g->bullets[k].line,

@@ -125,9 +125,8 @@ unescape(struct buf *b, const char *s, size_t n)
 	size_t k, len;
 
 	for (size_t i = 0; i < n; i++) {
-		semi = s[i] == '&'
-		    ? memchr(s + i, ';', n - i < 12 ? n - i : 12)
-		    : NULL;
+		semi = s[i] == '&' ? memchr(s + i, ';', n - i < 12 ? n - i : 12)
+				   : NULL;
 		if (semi == NULL) {
 			buf_addc(b, s[i]);
 			continue;
@@ -184,8 +183,7 @@ take_page(struct reading *r)
 
 	if (o->n == BBOX_PAGES_MAX)
 		return false;
-	o->pages =
-	    arena_grow(r->a, o->pages, o->n, &o->cap, sizeof(*o->pages));
+	o->pages = arena_grow(r->a, o->pages, o->n, &o->cap, sizeof(*o->pages));
 	page = &o->pages[o->n++];
 	memset(page, 0, sizeof(*page));
 	if (!take_attribute(r, "width", &page->width) ||
@@ -203,8 +201,8 @@ take_page(struct reading *r)
 }
 
 int
-bbox_read(const char *s, size_t n, struct arena *a, struct bbox *out,
-    struct err *e)
+bbox_read(
+    const char *s, size_t n, struct arena *a, struct bbox *out, struct err *e)
 {
 	struct reading r = {.p = s, .end = s + n, .a = a, .out = out};
 	const char *body = bbox_is(s, n) ? memmem(s, n, "<doc>", 5) : NULL;

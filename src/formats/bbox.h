@@ -40,7 +40,7 @@ struct bbox {
 bool bbox_is(const char *s, size_t n);
 
 /* Everything comes from a. -1 with what is not as it should be in *e. */
-int bbox_read(const char *s, size_t n, struct arena *a, struct bbox *out,
-    struct err *e);
+int bbox_read(
+    const char *s, size_t n, struct arena *a, struct bbox *out, struct err *e);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats/fw_gutter.h"
 
+#include <limits.h>
 #include <string.h>
 
 #define BINS 2000 /* in which the page's width is looked at */
@@ -104,23 +105,36 @@ has_text(const struct scan *sc, int g)
 	    sc->right_text[g] >= LEAST_TEXT * sc->both[g];
 }
 
+/* The strip around a bin in which no more rows run across, and to the right of
+ * which none begins. */
+static void
+widen(const struct scan *sc, int best, struct fw_gutter *out)
+{
+	int first = best, last = best, begun;
+
+	out->both = sc->both[best];
+	out->crossing = crossing(sc, best);
+	begun = sc->right_only[best] + sc->both[best];
+	while (first > 0 && crossing(sc, first - 1) <= out->crossing)
+		first--;
+	while (last < BINS && crossing(sc, last + 1) <= out->crossing &&
+	    sc->right_only[last + 1] + sc->both[last + 1] >= begun)
+		last++;
+	out->from = first * sc->bin;
+	out->to = last * sc->bin;
+}
+
 struct fw_gutter
 fw_gutter_find(const struct fw_rows *rows, const struct fw_rows_part *parts,
-    size_t n, double width, double lo, double hi, bool rather, int least,
+    size_t n, double width, const struct fw_gutter_where *where, int least,
     struct arena *a)
 {
 	struct fw_gutter out = {0, 0, 0, 0};
+	struct arena_mark mark = arena_mark(a);
 	struct scan *sc = arena_alloc(a, sizeof(*sc));
-	int best = -1, most = 0, score, first, last;
-	bool anywhere = hi <= 0;
+	int best = -1, most = where->anywhere ? 0 : INT_MIN, score, first, last;
 
 	sc->bin = width / BINS;
-	if (anywhere) {
-		lo = MARGIN * width;
-		hi = (1 - MARGIN) * width;
-	}
-	if (width <= 0 || !bins_of(sc, lo, hi, &first, &last))
-		return out;
 	for (size_t k = 0; k < n; k++) {
 		for (size_t i = parts[k].from; i < parts[k].to; i++) {
 			if (rows->v[i].role == FW_BODY && !rows->v[i].across)
@@ -128,33 +142,31 @@ fw_gutter_find(const struct fw_rows *rows, const struct fw_rows_part *parts,
 		}
 	}
 	sum_up(sc);
+	if (width <= 0 || !bins_of(sc, where->lo, where->hi, &first, &last))
+		last = (first = 0) - 1;
 	for (int g = first; g <= last; g++) {
 		if (sc->both[g] < least || !has_text(sc, g))
 			continue;
 		score = 4 * sc->both[g] + sc->right_only[g] -
 		    CROSSING * crossing(sc, g);
-		if (rather && hi - g * sc->bin < BEFORE_EDGE)
+		if (where->rather && where->hi - g * sc->bin < BEFORE_EDGE)
 			score += EDGE;
-		if (best < 0 || score > most) {
+		if (score > most) {
 			best = g;
 			most = score;
 		}
 	}
-	if (best < 0 || (anywhere && most <= 0))
-		return out;
-	out.both = sc->both[best];
-	out.crossing = crossing(sc, best);
-	for (first = best;
-	     first > 0 && crossing(sc, first - 1) <= out.crossing;)
-		first--;
-	for (last = best; last < BINS &&
-	     crossing(sc, last + 1) <= out.crossing &&
-	     sc->right_only[last + 1] + sc->both[last + 1] >=
-		 sc->right_only[best] + sc->both[best];)
-		last++;
-	out.from = first * sc->bin;
-	out.to = last * sc->bin;
+	if (best >= 0)
+		widen(sc, best, &out);
+	arena_restore(a, mark);
 	return out;
+}
+
+struct fw_gutter_where
+fw_gutter_anywhere(double width)
+{
+	return (struct fw_gutter_where){
+	    MARGIN * width, (1 - MARGIN) * width, false, true};
 }
 
 bool

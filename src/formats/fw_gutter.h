@@ -22,12 +22,21 @@ struct fw_rows_part {
 	size_t from, to;
 };
 
+/* Between which places it is looked for. */
+struct fw_gutter_where {
+	double lo, hi;
+	bool
+	    rather; /* close to hi, where the head of the right column begins */
+	bool anywhere; /* nothing is known: it has to be a clear one */
+};
+
+struct fw_gutter_where fw_gutter_anywhere(double width);
+
 /* Looked for in n parts together, which are set alike on pages of this width;
- * between lo and hi only, where hi > 0, and rather close to hi, where the head
- * of the right column begins, if `rather`; `least` rows have to have both. */
+ * `least` rows have to have both sides. */
 struct fw_gutter fw_gutter_find(const struct fw_rows *rows,
-    const struct fw_rows_part *parts, size_t n, double width, double lo,
-    double hi, bool rather, int least, struct arena *a);
+    const struct fw_rows_part *parts, size_t n, double width,
+    const struct fw_gutter_where *where, int least, struct arena *a);
 
 /* Does a word of the row, or do two in one phrase, run across? */
 bool fw_gutter_crossed(const struct fw_row *r, double at);

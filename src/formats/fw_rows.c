@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats/fw_rows.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,6 +28,16 @@ is_mark(const char *s)
 	if (skip > 0)
 		return s[skip] == '\0';
 	return fw_mark_number(s, &num) && num.strong && s[num.skip] == '\0';
+}
+
+/* A control character, as UTF-8; but no space. */
+static bool
+is_control(const char *s)
+{
+	unsigned char c = (unsigned char)s[0], d = (unsigned char)s[1];
+
+	return (c > 0 && c < 0x20 && !isspace(c)) ||
+	    (c == 0xc2 && d >= 0x80 && d < 0xa0 && d != 0x85);
 }
 
 static bool
@@ -71,6 +82,9 @@ fw_rows_words(const struct bbox_page *page, bool breaks, struct arena *a,
 			b.n--;
 			buf_adds(&b, "\xc2\xad");
 		}
+		/* a sign that its font alone knows, such as a bullet */
+		if (b.n == 0 && from->n > 0 && is_control(from->s))
+			buf_adds(&b, "\xef\xbf\xbd");
 		if (b.n == 0)
 			continue;
 		w->x0 = from->x0;
@@ -269,7 +283,7 @@ void
 fw_rows_lift(struct fw_rows *rows, double distance, struct arena *a)
 {
 	size_t *to = arena_array(a, rows->n + 1, sizeof(*to)), n = 0;
-	bool any = false;
+	bool any = false, *taken = arena_array(a, rows->n + 1, sizeof(*taken));
 
 	if (distance <= 0 || !is_column(rows))
 		return;
@@ -282,10 +296,9 @@ fw_rows_lift(struct fw_rows *rows, double distance, struct arena *a)
 		to[i] = block_of(rows, at, distance);
 		any |= to[i] != i;
 		/* two numbers beside one text: it is no text of one number */
-		for (size_t k = 0; k < i; k++) {
-			if (has_number(&rows->v[k]) && to[k] == to[i])
-				return;
-		}
+		if (taken[to[i]])
+			return;
+		taken[to[i]] = true;
 	}
 	for (size_t i = 0; any && i < rows->n; i++) {
 		struct fw_row *r = &rows->v[i];

@@ -25,7 +25,9 @@ const char *
 pdf_mode_option(enum pdf_mode mode)
 {
 	return mode == PDF_BOXES ? "-bbox"
-	    : mode == PDF_LAYOUT ? "-layout" : mode == PDF_RAW ? "-raw" : "";
+	    : mode == PDF_LAYOUT ? "-layout"
+	    : mode == PDF_RAW    ? "-raw"
+				 : "";
 }
 
 static void
