@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "formats/fw_boxes.h"
-#include "formats/fw_gutter.h"
+#include "formats/fw_boxes_gutter.h"
 #include "formats/fw_rows.h"
 
 /* What the parts of fw_boxes share. */

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef FORMATS_FW_GUTTER_H
-#define FORMATS_FW_GUTTER_H
+#ifndef FORMATS_FW_BOXES_GUTTER_H
+#define FORMATS_FW_BOXES_GUTTER_H
 
 #include "base/arena.h"
 #include "formats/fw_rows.h"
 
 /*
- * fw_gutter: where two columns part: the strip that no word of their rows
+ * fw_boxes_gutter: where two columns part: the strip that no word of their rows
  * crosses, or hardly any, and that has text on both sides.
  */
 

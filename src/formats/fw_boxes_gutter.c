@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "formats/fw_gutter.h"
+#include "formats/fw_boxes_gutter.h"
 
 #include <limits.h>
 #include <string.h>
