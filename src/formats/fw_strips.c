@@ -13,6 +13,7 @@
 #define IN_TABLE 8.0 /* nats: no columns, where their heads were seen */
 #define LEAST_SLACK 0.008 /* shares of a width */
 #define MOST_SLACK 0.03
+#define SAME 0.08 /* share by which the same width may differ */
 #define SURE 2.0 /* nats: a cut to learn from */
 
 /* -- reading ----------------------------------------------------------------
@@ -551,21 +552,48 @@ learn_range(const struct fw_strips *s, size_t from, size_t to, struct broken *b,
 	}
 }
 
-/* Widths of all regions, in the type that was set; what they are off by. */
+struct known {
+	double width; /* of the table before */
+	int n;
+	bool differ;
+};
+
+static void
+compare(struct known *k, double width)
+{
+	if (width <= 0)
+		return;
+	k->differ |= k->n > 0 && fabs(width - k->width) > SAME * k->width;
+	k->width = width;
+	k->n++;
+}
+
+/* Widths of all regions, in the type that was set; what they are off by. Where
+ * all are the same, those that are too short to be known are too. */
 static double
 learn_widths(struct fw_strips *s, struct broken *b)
 {
 	struct fw_strip_widths all = {0, 0};
+	struct known left = {0}, right = {0};
 	size_t end;
 
 	learn_range(s, 0, s->n, b, &all);
 	b->off = b->lines = 0;
-	for (int k = 0; k < s->n_regions; k++)
-		s->widths[k] = all;
+	memset(s->widths, 0, (size_t)s->n_regions * sizeof(*s->widths));
 	for (size_t i = 0; i < s->n; i = end) {
+		struct fw_strip_widths *w = &s->widths[s->v[i].region];
+
 		for (end = i; end < s->n && s->v[end].region == s->v[i].region;)
 			end++;
-		learn_range(s, i, end, b, &s->widths[s->v[i].region]);
+		learn_range(s, i, end, b, w);
+		compare(&left, w->left);
+		compare(&right, w->right);
+	}
+	for (int k = 0; k < s->n_regions; k++) {
+		if (s->widths[k].left <= 0 && left.n > 1 && !left.differ)
+			s->widths[k].left = all.left;
+		if (s->widths[k].right <= 0 && right.n > 1 && !right.differ)
+			s->widths[k].right = all.right;
 	}
 	return b->lines > 0 ? b->off / b->lines : 0;
 }
