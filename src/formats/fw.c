@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "formats/fw_columns.h"
+#include "formats/fw_damage.h"
 #include "formats/fw_doubt.h"
 #include "formats/fw_habits.h"
 #include "formats/fw_join.h"
@@ -24,7 +25,8 @@ struct reader {
 	struct fw_lines all;
 	struct fw_parts parts;
 	struct fw_habits habits;
-	struct fw_words *words;
+	struct fw_joiner *joiner;
+	struct fw_pairs *pairs;
 	struct framework *out;
 	size_t unread; /* the first line of a table that was not understood */
 };
@@ -47,9 +49,9 @@ join_items(
 		const struct fw_placed *p = &place->v[j];
 		const struct fw_line *l = &r->all.v[p->line];
 
-		if (p->item < 0 || l->s[p->skip] == '\0')
+		if (p->item < 0 || p->s[p->skip] == '\0')
 			continue;
-		doubt = fw_join(r->words, &b[p->item], l->s + p->skip, r->a);
+		doubt = fw_join(r->joiner, &b[p->item], p->s + p->skip, r->a);
 		if (doubt)
 			fw_doubt_add(r->a, &doubts[p->item],
 			    arena_printf(r->a,
@@ -61,6 +63,15 @@ join_items(
 		buf_release(&b[i]);
 	}
 	return out;
+}
+
+static void
+doubt_letters(struct reader *r, struct fw_doubts *d, const char *text)
+{
+	const char *odd = fw_damage_find(text, r->a);
+
+	if (odd)
+		fw_doubt_add(r->a, d, odd);
 }
 
 /* Brackets that open and do not close, or the other way round. */
@@ -96,12 +107,12 @@ add_statement(struct reader *r, struct fw_section *s, const struct fw_item *it,
 	st->doubts = *doubts;
 	if (text[0] == '\0')
 		fw_doubt_add(r->a, &st->doubts, "it has no words");
-	else if (r->habits.stops &&
-	    fw_mark_end(last->s, last->n) != FW_END_STOP)
+	else if (r->habits.stops && it->end != FW_END_STOP)
 		fw_doubt_add(r->a, &st->doubts,
 		    arena_printf(r->a,
 			"it ends at line %d without a stop, unlike the others",
 			last->number));
+	doubt_letters(r, &st->doubts, text);
 	if (is_unbalanced(text))
 		fw_doubt_add(
 		    r->a, &st->doubts, "a bracket in it has no counterpart");
@@ -143,15 +154,16 @@ add_bullet(struct reader *r, struct fw_section *s, int line, const char *text,
 	b->text = text;
 	b->line = line;
 	b->doubts = *doubts;
+	doubt_letters(r, &b->doubts, text);
 }
 
 static void
-add_loose(struct reader *r, struct fw_section *s, const struct fw_line *l)
+add_loose(struct reader *r, struct fw_section *s, const struct fw_placed *p)
 {
 	s->loose = arena_grow(
 	    r->a, s->loose, s->n_loose, &s->cap_loose, sizeof(*s->loose));
-	s->loose[s->n_loose].line = l->number;
-	s->loose[s->n_loose++].text = fw_lines_single(r->a, l->s);
+	s->loose[s->n_loose].line = r->all.v[p->line].number;
+	s->loose[s->n_loose++].text = fw_lines_single(r->a, p->s);
 }
 
 /* Where numbers stand apart from their texts, one text cut wrongly moves all
@@ -231,7 +243,7 @@ fill_section(
 	doubt_groups(r, s);
 	for (size_t j = 0; j < place->n; j++) {
 		if (place->v[j].item < 0)
-			add_loose(r, s, &r->all.v[place->v[j].line]);
+			add_loose(r, s, &place->v[j]);
 	}
 }
 
@@ -246,7 +258,7 @@ intro_of(struct reader *r, const struct fw_part *p)
 
 	for (size_t i = p->heading; i < p->to; i++) {
 		if (r->all.v[i].role == FW_INTRO)
-			(void)fw_join(r->words, &b, r->all.v[i].s, r->a);
+			(void)fw_join(r->joiner, &b, r->all.v[i].s, r->a);
 	}
 	out = arena_strdup(r->a, buf_str(&b));
 	buf_release(&b);
@@ -305,12 +317,85 @@ doubt_section(struct reader *r, struct fw_section *s, int before)
 	r->out->doubtful_sections += s->doubts.n > 0;
 }
 
+/* Places the lines of part i, in a column's width that the part shows, or, when
+ * they were placed once, that they were placed in. */
+static int
+place_part(struct reader *r, size_t i, struct fw_place *place, struct err *e)
+{
+	const struct fw_part *p = &r->parts.v[i];
+	struct fw_known known = {.habits = &r->habits, .pairs = r->pairs};
+
+	fw_habits_widths(&r->all, p, &r->habits, r->a, known.width);
+	if (place->n > 0)
+		fw_place_widths(place, r->a, known.width);
+	if (!fw_place_lines(&r->all, p, &known, r->a, place))
+		return err_set(e, ERR_FAILED,
+		    "the table that begins at line %d has more than %d lines; "
+		    "that is more than a framework's section",
+		    r->all.v[p->heading].number, FW_TABLE_MAX);
+	return 0;
+}
+
+static void
+look_at_places(const struct fw_place *place, struct fw_shown *o)
+{
+	for (int k = 0; k < place->n_items; k++) {
+		const struct fw_item *it = &place->items[k];
+		int side = it->kind == FW_BULLET;
+
+		if (it->kind == FW_GROUP) {
+			o->groups++;
+			o->colons += it->end == FW_END_COLON;
+		} else {
+			o->ends[side]++;
+			o->stops[side] += it->end == FW_END_STOP;
+		}
+	}
+	for (size_t j = 0; j < place->n; j++) {
+		const struct fw_placed *p = &place->v[j];
+
+		o->mixed |= p->mixed;
+		o->wide += p->wide;
+		o->plain += p->label == FW_BULLET && p->skip == 0;
+		/* both parts are there */
+		o->parted += p->part && j > 0 && p->line == p[-1].line;
+	}
+}
+
+/* Places all lines. How headings end, and how wide columns are whose lines are
+ * mixed, no count of lines can tell, but a first reading can. */
+static int
+place_tables(struct reader *r, struct fw_place *places, struct err *e)
+{
+	struct fw_shown o = {0};
+
+	for (size_t i = 0; i < r->parts.n; i++) {
+		if (place_part(r, i, &places[i], e) != 0)
+			return -1;
+		look_at_places(&places[i], &o);
+	}
+	/* where all have one, dearer ones without would change nothing */
+	if (!o.mixed && o.wide + o.parted + o.plain == 0 &&
+	    o.colons == o.groups)
+		return 0;
+	fw_habits_revise(&r->habits, &o);
+	for (size_t i = 0; i < r->parts.n; i++) {
+		if (place_part(r, i, &places[i], e) != 0)
+			return -1;
+	}
+	return 0;
+}
+
 static int
 read_sections(struct reader *r, struct err *e)
 {
 	struct framework *f = r->out;
-	struct fw_place place;
+	struct fw_place *places =
+	    arena_array(r->a, r->parts.n + 1, sizeof(*places));
 	int highest = 0;
+
+	if (place_tables(r, places, e) != 0)
+		return -1;
 
 	for (size_t i = 0; i < r->parts.n; i++) {
 		const struct fw_part *p = &r->parts.v[i];
@@ -326,12 +411,7 @@ read_sections(struct reader *r, struct err *e)
 		s->title = p->title;
 		s->line = r->all.v[p->heading].number;
 		s->intro = intro_of(r, p);
-		if (!fw_place_lines(&r->all, p, &r->habits, r->a, &place))
-			return err_set(e, ERR_FAILED,
-			    "the table that begins at line %d has more than %d "
-			    "lines; that is more than a framework's section",
-			    s->line, FW_TABLE_MAX);
-		fill_section(r, s, &place);
+		fill_section(r, s, &places[i]);
 		doubt_section(r, s, i > 0 ? s[-1].number : 0);
 	}
 	return 0;
@@ -458,7 +538,8 @@ fw_read(
 	fw_habits_count(&r.all, &r.parts, a, &r.habits);
 	full = r.habits.width[0] > r.habits.width[1] ? r.habits.width[0]
 						     : r.habits.width[1];
-	r.words = fw_words_learn(&r.all, full, a);
+	r.joiner = fw_join_learn(&r.all, full, a);
+	r.pairs = fw_pairs_learn(&r.all, a);
 	if (read_sections(&r, e) != 0) {
 		(void)err_wrap(e, "%s", name);
 		return NULL;

@@ -3,13 +3,26 @@
 
 #include <string.h>
 
+#include "base/text.h"
+#include "formats/fw_cut.h"
 #include "formats/fw_mark.h"
+
+/* Of what the document's other words say, how much is believed: they are few.
+ */
+#define FIT 0.7
+
+/* Lines of both columns by turns are rare, and come together: to begin with it
+ * is dear, to go on is not. */
+#define MIX 5.0
+#define MIX_LINE 0.15
+#define MIX_TURN 0.3
 
 /* -- lines --------------------------------------------------------------------
  */
 
 static void
-look_at(struct fw_unit *u, const struct fw_line *l)
+look_at(
+    struct fw_unit *u, const struct fw_line *l, const struct fw_pairs *pairs)
 {
 	struct fw_number num;
 	const char *space;
@@ -30,6 +43,8 @@ look_at(struct fw_unit *u, const struct fw_line *l)
 	u->width = fw_width(l->s, l->n);
 	space = strchr(l->s, ' ');
 	u->word = fw_width(l->s, space ? (size_t)(space - l->s) : l->n);
+	u->first_word = fw_pairs_first(pairs, l->s);
+	u->last_word = fw_pairs_last(pairs, l->s, l->n);
 }
 
 /* What stood on lines of their own before the line that is added next. */
@@ -79,15 +94,98 @@ take_lone(struct fw_table *t, const struct fw_line *l, size_t i,
 	return true;
 }
 
-static void
-add_unit(struct fw_table *t, const struct fw_line *l, size_t i,
-    struct lone_so_far *so_far)
+static struct fw_unit *
+push(struct fw_table *t, const struct fw_line *l, size_t i, struct arena *a)
 {
-	struct fw_unit *u = &t->units[t->n++];
+	struct fw_unit *u;
+
+	t->units = arena_grow(a, t->units, t->n, &t->cap, sizeof(*t->units));
+	u = &t->units[t->n++];
+	memset(u, 0, sizeof(*u));
+	u->line = i;
+	look_at(u, l, t->pairs);
+	u->from = 2 * t->lines;
+	u->to = u->from + 1;
+	return u;
+}
+
+static void
+push_layer(struct fw_table *t, int first, int n, struct arena *a)
+{
+	t->layers = arena_grow(
+	    a, t->layers, t->n_layers, &t->cap_layers, sizeof(*t->layers));
+	for (int i = first; i < first + n; i++)
+		t->units[i].layer = (int)t->n_layers;
+	t->layers[t->n_layers].first = first;
+	t->layers[t->n_layers++].n = n;
+}
+
+/* A part of the line that all of it stands at `whole` for. */
+static void
+push_part(struct fw_table *t, const struct fw_line *l, int whole,
+    const struct fw_cut *c, int number, int half, struct arena *a)
+{
+	struct fw_line part = *l;
+	struct fw_unit *u;
+	struct fw_unit like;
+
+	part.s = half == 2 ? arena_strdup(a, l->s + c->right)
+			   : arena_printf(a, "%.*s%s", (int)c->left, l->s,
+				 c->hyphen ? "-" : "");
+	part.n = strlen(part.s);
+	part.side = half == 2 ? FW_RIGHT : FW_LEFT;
+	like = t->units[whole];
+	u = push(t, &part, like.line, a);
+	u->half = half;
+	u->cut = number;
+	u->cut_cost = half == 1 ? t->habits->split + c->cost : 0;
+	if (half == 1) {
+		u->to = u->from;
+		u->top = like.top;
+		u->ask_number = like.ask_number;
+		u->ask_bullet = like.ask_bullet;
+	} else {
+		u->from = u->to;
+		u->blank = 0;
+	}
+	u->bullets_before = like.bullets_before;
+}
+
+/* The other readings of the line that was added last. */
+static void
+push_cuts(struct fw_table *t, const struct fw_line *l, struct arena *a)
+{
+	struct fw_cut cuts[FW_CUTS_MAX];
+	int whole = (int)t->n - 1, first;
+	size_t k;
+
+	k = l->side == FW_ANY
+	    ? fw_cut_find(l->s, l->n, t->width, t->habits, cuts)
+	    : 0;
+	if (k == 0) {
+		push_layer(t, whole, 1, a);
+		return;
+	}
+	t->units[whole].wide = true;
+	for (size_t i = 0; i < k; i++)
+		push_part(t, l, whole, &cuts[i], (int)i + 1, 1, a);
+	push_layer(t, whole, (int)k + 1, a);
+	first = (int)t->n;
+	push(t, l, t->units[whole].line, a)->nothing = true;
+	t->units[first].bullets_before = t->units[whole].bullets_before;
+	for (size_t i = 0; i < k; i++)
+		push_part(t, l, whole, &cuts[i], (int)i + 1, 2, a);
+	push_layer(t, first, (int)k + 1, a);
+}
+
+static void
+add_line(struct fw_table *t, const struct fw_line *l, size_t i,
+    struct lone_so_far *so_far, struct arena *a)
+{
+	struct fw_unit *u = push(t, l, i, a);
 	double ask = l->blank == 0 ? 5.0 : so_far->run == 1 ? 2.0 : 0.5;
 
-	u->line = i;
-	look_at(u, l);
+	u->top = t->n > 1 && u[-1].page != u->page;
 	u->bullets_before = so_far->bullets;
 	if (so_far->last_number)
 		u->ask_number = ask;
@@ -97,6 +195,8 @@ add_unit(struct fw_table *t, const struct fw_line *l, size_t i,
 		u->blank = so_far->blank;
 	so_far->run = 0;
 	so_far->last_number = so_far->last_bullet = false;
+	push_cuts(t, l, a);
+	t->lines++;
 }
 
 /* Where numbers and bullets are apart from their texts they may stand behind
@@ -131,17 +231,18 @@ spread_lone(struct fw_table *t, const struct lone_so_far *so_far)
 
 void
 fw_cost_prepare(const struct fw_lines *all, const struct fw_part *part,
-    const struct fw_habits *habits, struct arena *a, struct fw_table *out)
+    const struct fw_known *known, struct arena *a, struct fw_table *out)
 {
 	struct lone_so_far so_far = {0};
 	enum fw_side hint = FW_ANY;
+	size_t from;
 
 	memset(out, 0, sizeof(*out));
-	out->habits = habits;
-	fw_habits_widths(all, part, habits, a, out->width);
+	out->habits = known->habits;
+	out->pairs = known->pairs;
+	out->width[0] = known->width[0];
+	out->width[1] = known->width[1];
 	out->paged = all->paged;
-	out->units =
-	    arena_array(a, part->to - part->from + 1, sizeof(*out->units));
 	for (size_t i = part->from; i < part->to; i++) {
 		const struct fw_line *l = &all->v[i];
 
@@ -154,8 +255,13 @@ fw_cost_prepare(const struct fw_lines *all, const struct fw_part *part,
 		}
 		if (l->role != FW_BODY || take_lone(out, l, i, &so_far, a))
 			continue;
-		add_unit(out, l, i, &so_far);
-		out->units[out->n - 1].hint = hint == FW_FULL ? FW_ANY : hint;
+		from = out->n;
+		add_line(out, l, i, &so_far, a);
+		for (; from < out->n; from++)
+			out->units[from].hint =
+			    hint == FW_FULL || out->units[from].half == 2
+			    ? FW_ANY
+			    : hint;
 		hint = FW_ANY;
 		if (out->n > FW_TABLE_MAX)
 			return;
@@ -206,7 +312,8 @@ go_on(const struct fw_table *t, int side, int i, int j, bool group)
 		break;
 	}
 	c += room_cost(t, side, x, y) + y->ask_number + y->ask_bullet;
-	if (i == j - 1 && y->blank > 0 && x->page == y->page)
+	c -= FIT * fw_pairs_fit(t->pairs, &x->last_word, &y->first_word);
+	if (x->to + 1 == y->from && y->blank > 0 && x->page == y->page)
 		c += t->habits->blank;
 	if (y->bullet_skip > 0)
 		c += y->glyph < FW_GLYPH_WEAK        ? 6.0
@@ -227,7 +334,8 @@ close_item(const struct fw_table *t, int side, int i)
 	c = side == 0 ? t->habits->open_statement : t->habits->open_bullet;
 	switch (x->end) {
 	case FW_END_STOP:
-		return 0;
+		return side == 0 ? t->habits->shut_statement
+				 : t->habits->shut_bullet;
 	case FW_END_COLON:
 		return 3.0;
 	case FW_END_HYPHEN:
@@ -263,10 +371,10 @@ close_right(const struct fw_table *t, const struct fw_state *s, bool by_group)
 
 static double
 turn(const struct fw_table *t, const struct fw_state *s, int j, bool to_right,
-    bool goes_on)
+    bool goes_on, bool mixed)
 {
 	const struct fw_unit *y = &t->units[j];
-	bool top = j > 0 && t->units[j - 1].page != y->page;
+	bool top = y->top;
 	int last = s->last[to_right];
 	bool cut = last >= 0 && t->units[last].page != y->page;
 	double c = 0;
@@ -281,6 +389,8 @@ turn(const struct fw_table *t, const struct fw_state *s, int j, bool to_right,
 		return c + (top ? 0.7 : 0);
 	if (top)
 		return c + (to_right ? 1.0 : 0);
+	if (mixed)
+		return c + MIX_TURN;
 	if (y->blank == 0)
 		c += t->habits->no_blank;
 	if (!t->paged)
@@ -330,7 +440,7 @@ begin_statement(const struct fw_table *t, const struct fw_state *from, int j,
 	*cost += y->ask_bullet;
 	if (from->last[0] >= 0)
 		*cost += close_item(t, 0, from->last[0]);
-	*cost += turn(t, from, j, false, false);
+	*cost += turn(t, from, j, false, false, to->mixed);
 	return true;
 }
 
@@ -345,25 +455,29 @@ begin_bullet(const struct fw_table *t, const struct fw_state *from, int j,
 	} else if (from->used < y->lone_bullets) {
 		*cost += y->start == FW_START_LOWER ? 2.0 : 0.3;
 		to->used++;
+	} else if (t->habits->plain_bullet > 0 && from->last[1] >= 0) {
+		*cost += t->habits->plain_bullet +
+		    (y->start == FW_START_UPPER ? 0 : 4.0);
 	} else {
 		return false;
 	}
 	*cost += close_right(t, from, false) + y->ask_number +
-	    turn(t, from, j, true, false);
+	    turn(t, from, j, true, false, to->mixed);
 	to->kind = FW_BULLET;
 	return true;
 }
 
 static bool
-begin_group(
-    const struct fw_table *t, const struct fw_state *from, int j, double *cost)
+begin_group(const struct fw_table *t, const struct fw_state *from, int j,
+    const struct fw_state *to, double *cost)
 {
 	const struct fw_unit *y = &t->units[j];
 
 	if (y->bullet_skip > 0 && y->glyph < FW_GLYPH_WEAK)
 		return false;
 	*cost += 0.7 + close_right(t, from, true) +
-	    turn(t, from, j, true, false) + y->ask_number + y->ask_bullet;
+	    turn(t, from, j, true, false, to->mixed) + y->ask_number +
+	    y->ask_bullet;
 	*cost += y->start == FW_START_UPPER ? 0
 	    : y->start == FW_START_LOWER    ? 5.0
 					    : 1.5;
@@ -371,15 +485,31 @@ begin_group(
 		*cost += 4.0;
 	if (y->bullet_skip > 0)
 		*cost += 3.0;
-	if (y->blank == 0 && j > 0 && from->last[1] == j - 1 &&
-	    t->units[j - 1].page == y->page)
+	if (y->blank == 0 && !y->top && from->last[1] >= 0 &&
+	    t->units[from->last[1]].to + 1 == y->from)
 		*cost += 0.6 * t->habits->no_blank;
 	return true;
 }
 
+/* It begins where a line goes back to the other column in the midst of a page,
+ * and ends with the page. */
+static bool
+may_be_mixed(const struct fw_table *t, const struct fw_state *from, int j,
+    enum fw_label label)
+{
+	const struct fw_unit *y = &t->units[j];
+	bool turns = (label == FW_GOES_LEFT && from->right) ||
+	    (label == FW_GOES_RIGHT && !from->right);
+
+	if (y->half > 0)
+		return from->mixed; /* a cut says nothing of its neighbours */
+	return y->side != FW_LEFT && y->side != FW_RIGHT && j > 0 && !y->top &&
+	    (from->mixed || turns);
+}
+
 bool
 fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
-    enum fw_label label, struct fw_state *to, double *cost)
+    enum fw_label label, bool mixed, struct fw_state *to, double *cost)
 {
 	const struct fw_unit *y = &t->units[j];
 	bool right =
@@ -387,9 +517,20 @@ fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
 	int last = from->last[right];
 
 	*to = *from;
-	*cost = 0;
+	to->mixed = mixed;
+	to->cut = y->half == 1 ? y->cut : 0;
+	if ((y->half == 2 || y->nothing) && y->cut != from->cut)
+		return false;
+	if (y->nothing) {
+		*cost = 0;
+		return mixed == from->mixed;
+	}
+	*cost = mixed ? MIX_LINE + (from->mixed ? 0 : MIX) : 0;
+	*cost += y->cut_cost + (y->wide ? t->habits->wide : 0);
+	if (mixed && !may_be_mixed(t, from, j, label))
+		return false;
 	if (label == FW_NOWHERE) {
-		*cost = y->side == FW_FULL ? 3.0 : 8.0;
+		*cost += y->side == FW_FULL ? 3.0 : 8.0;
 		return true;
 	}
 	if (!is_allowed(y, right))
@@ -401,14 +542,14 @@ fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
 			return false;
 		*cost +=
 		    go_on(t, right, last, j, right && from->kind == FW_GROUP) +
-		    turn(t, from, j, right, true);
+		    turn(t, from, j, right, true, mixed);
 		break;
 	case FW_STATEMENT:
 		if (!begin_statement(t, from, j, to, cost))
 			return false;
 		break;
 	case FW_GROUP:
-		if (!begin_group(t, from, j, cost))
+		if (!begin_group(t, from, j, to, cost))
 			return false;
 		to->kind = FW_GROUP;
 		break;
@@ -417,6 +558,7 @@ fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
 			return false;
 		break;
 	case FW_NOWHERE:
+	case FW_NOTHING:
 		break;
 	}
 	if (y->side == FW_FULL)

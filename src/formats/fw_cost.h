@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "formats/fw_mark.h"
+#include "formats/fw_pairs.h"
 #include "formats/fw_place.h"
 
 /*
@@ -14,11 +15,20 @@
  * likely. All weights of the reader stand in fw_cost.c.
  */
 
-/* A line of the table, with all that is looked at more than once. */
+/* A line of the table, or a part of one that may hold both columns, with all
+ * that is looked at more than once. */
 struct fw_unit {
 	size_t line; /* in fw_lines */
 	const char *s;
 	size_t n;
+	int half; /* 0: all of the line, 1: its left part, 2: its right part */
+	int cut; /* which of the line's cuts this is a part of; 0: none */
+	bool nothing; /* stands for the right part of a line that is one */
+	bool wide; /* all of a line that may hold both columns */
+	bool top; /* the first of its page, and not of the table */
+	double cut_cost;
+	int from, to; /* its places, two for each line, in order */
+	int layer;
 	int page, blank;
 	enum fw_side side;
 	enum fw_side hint; /* the head of a column stands above it alone */
@@ -34,6 +44,7 @@ struct fw_unit {
 	int lone_bullets, bullets_before;
 	double ask_number, ask_bullet;
 	double width, word; /* of all of it, and of its first word */
+	struct fw_pairs_word first_word, last_word;
 };
 
 /* A line with a number and nothing else. */
@@ -42,9 +53,17 @@ struct fw_lone {
 	int number;
 };
 
+/* One step of the reading: one unit of several that exclude each other. */
+struct fw_layer {
+	int first, n; /* in units */
+};
+
 struct fw_table {
 	struct fw_unit *units;
-	size_t n;
+	size_t n, cap;
+	struct fw_layer *layers;
+	size_t n_layers, cap_layers;
+	int lines;
 	struct fw_lone *lone;
 	size_t n_lone, cap_lone;
 	int lone_bullets;
@@ -54,24 +73,27 @@ struct fw_table {
 	 * be taken, and one more; 0: there is none. */
 	int lone_from[FW_NUMBER_MAX + 2], lone_page[FW_NUMBER_MAX + 2];
 	const struct fw_habits *habits;
+	const struct fw_pairs *pairs;
 };
 
 /* How the lines so far were read, as far as it matters for the next. */
 struct fw_state {
 	bool right; /* the last line stood in the right column */
+	bool mixed; /* lines of both columns come by turns here */
 	enum fw_label kind; /* of the item open there: GROUP or BULLET */
 	int number; /* of the last statement */
 	int used; /* bullets of lines of their own */
+	int cut; /* of the line whose left part was read */
 	int last[2]; /* the last line of either column; -1: none yet */
 };
 
 void fw_cost_prepare(const struct fw_lines *all, const struct fw_part *part,
-    const struct fw_habits *habits, struct arena *a, struct fw_table *out);
+    const struct fw_known *known, struct arena *a, struct fw_table *out);
 
-/* Can line j be read as `label` after `from`? Then the state after it, and
- * what it costs. */
+/* Can unit j be read as `label` after `from`, and the lines as mixed there or
+ * not? Then the state after it, and what it costs. */
 bool fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
-    enum fw_label label, struct fw_state *to, double *cost);
+    enum fw_label label, bool mixed, struct fw_state *to, double *cost);
 
 /* What is left open at the end. */
 double fw_cost_end(const struct fw_table *t, const struct fw_state *s);

@@ -64,6 +64,7 @@ reading(const struct finding *f, enum fw_label label, int item)
 	case FW_BULLET:
 		return "begins a bullet";
 	case FW_NOWHERE:
+	case FW_NOTHING:
 		break;
 	}
 	return "belongs to neither column";
@@ -119,9 +120,7 @@ is_statement(const struct finding *f, int item)
 static bool
 is_open(const struct finding *f, int item)
 {
-	const struct fw_line *l = &f->all->v[f->place->items[item].last];
-
-	return fw_mark_end(l->s, l->n) != FW_END_STOP;
+	return f->place->items[item].end != FW_END_STOP;
 }
 
 /* A line that was not placed stands within an item: words may be missing. */
@@ -196,11 +195,12 @@ look_at_turns(struct finding *f, size_t j)
 {
 	const struct fw_placed *v = f->place->v, *p = &v[j];
 	const struct fw_line *l = &f->all->v[p->line], *before;
+	enum fw_end end;
 	size_t i = j;
 	const char *what;
 
 	if (p->label == FW_STATEMENT || p->label == FW_GOES_LEFT) {
-		if (shows_other_column(l->s + p->skip))
+		if (shows_other_column(p->s + p->skip))
 			tell_first(f, p->item,
 			    arena_printf(f->a,
 				"line %d may hold words of the other column",
@@ -211,16 +211,17 @@ look_at_turns(struct finding *f, size_t j)
 	    v[j - 1].item < 0)
 		return;
 	before = &f->all->v[v[j - 1].line];
+	end = fw_mark_end(v[j - 1].s, v[j - 1].n);
 	while (i > 0 && v[i - 1].item != p->item)
 		i--;
 	if (before->page != l->page ||
 	    (i > 0 && f->all->v[v[i - 1].line].page != l->page &&
-		fw_mark_end(before->s, before->n) != FW_END_NONE))
+		end != FW_END_NONE))
 		return;
 	what = arena_printf(
 	    f->a, "lines of both columns stand by turns at line %d", l->number);
 	tell_first(f, p->item, what);
-	if (fw_mark_end(before->s, before->n) == FW_END_NONE)
+	if (end == FW_END_NONE)
 		tell_first(f, v[j - 1].item, what);
 }
 
@@ -243,8 +244,7 @@ look_at(struct finding *f, size_t j)
 		tell(f, p->item,
 		    arena_printf(f->a, "line %d runs across both columns",
 			number_of(f, p->line)));
-	if (p->item >= 0 && p->skip == 0 &&
-	    strspn(f->all->v[p->line].s, "0123456789") == f->all->v[p->line].n)
+	if (p->item >= 0 && p->skip == 0 && strspn(p->s, "0123456789") == p->n)
 		tell(f, p->item,
 		    arena_printf(f->a, "line %d is a number and nothing else",
 			number_of(f, p->line)));
@@ -255,6 +255,17 @@ look_at(struct finding *f, size_t j)
 			number_of(f, p->line)));
 	if (p->margin >= (left ? CLOSE : CLOSE_PRACTICE))
 		return;
+	if (p->other_cut) {
+		what = arena_printf(f->a,
+		    "line %d may hold words of both columns, and where they "
+		    "part is not sure",
+		    number_of(f, p->line));
+		tell(f, p->item, what);
+		if (p->part && j > 0)
+			tell(f, p[-1].item, what);
+		tell(f, p->other_item, what);
+		return;
+	}
 	/* a line that stands in a column belongs there */
 	if (p->other == FW_NOWHERE &&
 	    (f->all->v[p->line].side == FW_LEFT ||

@@ -6,29 +6,29 @@
 #include <string.h>
 
 #define MOST_EVIDENCE 4.0
+#define WIDTHS_LEAST 12 /* to say how wide a full line is */
+#define RAGGED 0.85 /* of a full line are most that go on */
+#define ENOUGH 4 /* items, to say how they are written */
+#define MOST_COLON 3.0
+#define MOST_SHUT 2.0 /* a sentence that ends, ends an item more than not */
 
 double
 fw_width(const char *s, size_t n)
 {
-	double w = 0;
+	/* of each ASCII sign its class, of each class hundredths of an em */
+	static const char classes[] = "cccccccccccccccccccccccccccccccc"
+				      "babccccabbccababccccccccccaacccc"
+				      "cddddddddadddedddddddddedddbcbcc"
+				      "ccccccbccaacaeccccbcbccdccccaccc";
+	static const long ems[] = {26, 32, 52, 69, 85};
+	const unsigned char *p = (const unsigned char *)s;
+	long w = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)s[i];
-
-		if ((c & 0xc0) == 0x80)
-			continue;
-		if (strchr("iljI|.,;:'!", c))
-			w += 0.26;
-		else if (strchr("ftr()[]-/ \"", c))
-			w += 0.32;
-		else if (c == 'm' || c == 'M' || c == 'W')
-			w += 0.85;
-		else if (c == 'w' || (c >= 'A' && c <= 'Z'))
-			w += 0.69;
-		else
-			w += 0.52;
-	}
-	return w;
+	for (size_t i = 0; i < n; i++)
+		w += p[i] < 0x80   ? ems[classes[p[i]] - 'a']
+		    : p[i] >= 0xc0 ? ems[2]
+				   : 0;
+	return (double)w / 100;
 }
 
 /* One walk over the tables. */
@@ -148,14 +148,25 @@ by_size(const void *x, const void *y)
 	return p < q ? -1 : p > q;
 }
 
-/* As wide as the widest lines but a few, which may hold odd signs. */
-static double
-full_width(double *w, size_t n)
+double
+fw_width_full(double *w, size_t n)
 {
-	if (n < 12)
+	size_t from = 0, most = 0, at = 0;
+	double top;
+
+	if (n < WIDTHS_LEAST)
 		return 0;
 	qsort(w, n, sizeof(*w), by_size);
-	return w[n - 1 - n / 12];
+	top = w[n - 1 - n / 12];
+	for (size_t i = 0; i < n; i++) {
+		while (w[from] < RAGGED * w[i])
+			from++;
+		if (i + 1 - from >= most) {
+			most = i + 1 - from;
+			at = i;
+		}
+	}
+	return top > w[at] / RAGGED && most * 5 > n * 2 ? w[at] : top;
 }
 
 static double
@@ -175,6 +186,46 @@ open_cost(double stops, double ends)
 	return v < 0.2 ? 0.2 : v > MOST_EVIDENCE ? MOST_EVIDENCE : v;
 }
 
+static double
+shut_cost(double stops, double ends)
+{
+	double v = -log((stops + 0.5) / (ends + 1.0));
+
+	/* of few ends nothing is known */
+	return ends < 4 || v < 0.2 ? 0 : v > MOST_SHUT ? MOST_SHUT : v;
+}
+
+/* At least 0.3: even what never happened may. */
+static double
+dear(double n, double of, double most)
+{
+	double v = -log((n + 0.5) / (of + 1.0));
+
+	return v < 0.3 ? 0.3 : v > most ? most : v;
+}
+
+void
+fw_habits_revise(struct fw_habits *h, const struct fw_shown *o)
+{
+	double p = (o->parted + 1.0) / (o->wide + o->parted + 2.0);
+
+	if (o->groups >= ENOUGH)
+		h->no_colon =
+		    dear(o->groups - o->colons, o->groups, MOST_COLON);
+	if (o->ends[0] >= ENOUGH) {
+		h->open_statement = open_cost(o->stops[0], o->ends[0]);
+		h->shut_statement = shut_cost(o->stops[0], o->ends[0]);
+		h->stops = o->stops[0] >= 0.9 * o->ends[0];
+	}
+	if (o->ends[1] >= ENOUGH) {
+		h->open_bullet = open_cost(o->stops[1], o->ends[1]);
+		h->shut_bullet = shut_cost(o->stops[1], o->ends[1]);
+	}
+	/* one more for the split: where it is, is not known either */
+	h->wide = -log(1 - p);
+	h->split = 1.0 - log(p);
+}
+
 void
 fw_habits_widths(const struct fw_lines *all, const struct fw_part *part,
     const struct fw_habits *habits, struct arena *a, double out[2])
@@ -191,7 +242,7 @@ fw_habits_widths(const struct fw_lines *all, const struct fw_part *part,
 		before = &all->v[i];
 	}
 	for (side = 0; side < 2; side++) {
-		out[side] = full_width(c.widths[side], c.n_widths[side]);
+		out[side] = fw_width_full(c.widths[side], c.n_widths[side]);
 		if (out[side] <= 0)
 			out[side] = habits->width[side];
 	}
@@ -223,9 +274,16 @@ fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
 	    c.starts - c.starts_blank, c.starts);
 	out->open_statement = open_cost(c.stops[0], c.ends[0]);
 	out->open_bullet = open_cost(c.stops[1], c.ends[1]);
+	out->shut_statement = shut_cost(c.stops[0], c.ends[0]);
+	out->shut_bullet = shut_cost(c.stops[1], c.ends[1]);
 	out->stops = c.stops[0] >= 0.9 * c.ends[0];
+	if (c.colons >= ENOUGH && c.bullets * 3 < c.colons)
+		out->plain_bullet = 1.0;
 	out->no_colon = c.colons * 10 >= c.bullets ? 1.5 : 0.3;
 	for (int side = 0; side < 2; side++)
-		out->width[side] = full_width(c.widths[side], c.n_widths[side]);
+		out->width[side] =
+		    fw_width_full(c.widths[side], c.n_widths[side]);
+	out->wide = 1.0;
+	out->split = 2.5;
 	out->bare_number = c.strong == 0 && c.weak > 1 ? 0.3 : 6;
 }

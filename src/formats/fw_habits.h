@@ -23,20 +23,44 @@ struct fw_habits {
 	/* What an item costs that ends without a stop, or with one in its
 	 * midst at a line's end. */
 	double open_statement, open_bullet;
+	/* And one that ends in a stop, where those of this document do not. */
+	double shut_statement, shut_bullet;
 	double no_colon; /* a heading that does not end in a colon */
 	double width[2]; /* of a full line, left and right; 0: not known */
 	double glyph[FW_GLYPHS]; /* what taking one for a bullet costs */
+	double plain_bullet; /* one without a sign; 0: there are none */
 	double bare_number; /* the same of a number without a stop */
+	/* Of a line that is too long for a column: that it holds one, where a
+	 * word was joined, and that it holds both. */
+	double wide, split;
 	bool stops; /* nearly all statements end in one */
 };
 
 void fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
     struct arena *a, struct fw_habits *out);
 
+/* What a first reading of the tables shows. */
+struct fw_shown {
+	int groups, colons; /* headings, and those that end in a colon */
+	int ends[2], stops[2]; /* statements and bullets, and with a stop */
+	int plain; /* bullets without a sign before them */
+	int wide, parted; /* lines too long that hold one column, or both */
+	bool mixed; /* lines of both columns by turns */
+};
+
+/* Goes by what a first reading shows, where no count of lines could tell. */
+void fw_habits_revise(struct fw_habits *habits, const struct fw_shown *o);
+
 /* How wide the columns of one table are; as in the others, where it is short.
  */
 void fw_habits_widths(const struct fw_lines *all, const struct fw_part *part,
     const struct fw_habits *habits, struct arena *a, double out[2]);
+
+/* How wide a full line is, by the widths of n lines that the next one goes on
+ * from; sorts them. The widest but a few, which may hold odd signs, unless many
+ * more lines end at a lesser width: then the wider ones are of both columns.
+ * 0: too few. */
+double fw_width_full(double *w, size_t n);
 
 /* About how wide a text is set in a common proportional type, in ems. */
 double fw_width(const char *s, size_t n);

@@ -2,230 +2,35 @@
 #include "formats/fw_join.h"
 
 #include <ctype.h>
-#include <stdint.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "core/stem.h"
-#include "formats/fw_habits.h"
 #include "formats/fw_mark.h"
+#include "formats/fw_words.h"
 
-#define LONGEST_WORD 60
-
-struct fw_words {
-	uint64_t *table; /* hashes; 0: free */
-	unsigned *count; /* of each */
-	size_t size, n;
-	struct arena *a;
-	double full; /* width of a full line; 0: not known */
-	int soft, hard; /* line ends whose hyphen the other words decide */
-	const char **compounds; /* well-known, by the hash of their letters */
-	size_t n_compounds, compounds_size;
-	size_t n_compounds_seen, n_cut; /* in lines, and at their ends */
-	bool eaten; /* the extractor took hyphens away at line ends */
+struct fw_joiner {
+	struct fw_words *words;
+	int soft; /* line ends whose hyphen the other words say is the line's */
 };
 
-/* Kinds of entries, mixed into their hashes. */
-enum { WORD = 1, COMPOUND, STEM, MIDST };
-#define KINDS 5
-#define COMPOUNDS_LEAST 6 /* to say that no line ends in a hyphen by chance */
-
-static uint64_t
-hash_of(int kind, const char *s, size_t n)
-{
-	uint64_t h = text_hash(s, n) * KINDS + (uint64_t)kind;
-
-	return h ? h : 1;
-}
-
-/* Where the hash stands, or would. */
-static size_t
-place_of(const uint64_t *table, size_t size, uint64_t h)
-{
-	size_t i = h & (size - 1);
-
-	while (table[i] && table[i] != h)
-		i = (i + 1) & (size - 1);
-	return i;
-}
-
-static unsigned
-count_of(const struct fw_words *w, int kind, const char *s, size_t n)
-{
-	return w->count[place_of(w->table, w->size, hash_of(kind, s, n))];
-}
-
 static bool
-has(const struct fw_words *w, int kind, const char *s, size_t n)
+has(const struct fw_words *w, enum fw_word kind, const char *s, size_t n)
 {
-	return count_of(w, kind, s, n) > 0;
-}
-
-static void
-grow(struct fw_words *w)
-{
-	uint64_t *old = w->table;
-	unsigned *count = w->count;
-	size_t size = w->size, at;
-
-	w->size = size * 2;
-	w->table = arena_array(w->a, w->size, sizeof(*w->table));
-	w->count = arena_array(w->a, w->size, sizeof(*w->count));
-	for (size_t i = 0; i < size; i++) {
-		if (old[i] == 0)
-			continue;
-		at = place_of(w->table, w->size, old[i]);
-		w->table[at] = old[i];
-		w->count[at] = count[i];
-	}
-}
-
-static void
-add(struct fw_words *w, int kind, const char *s, size_t n)
-{
-	uint64_t h = hash_of(kind, s, n);
-	size_t at = place_of(w->table, w->size, h);
-
-	if (w->table[at] == 0) {
-		if (++w->n * 2 > w->size) {
-			grow(w);
-			at = place_of(w->table, w->size, h);
-		}
-		w->table[at] = h;
-	}
-	w->count[at]++;
-}
-
-static bool
-in_word(unsigned char c)
-{
-	return isalpha(c) || c >= 0x80;
-}
-
-static void
-add_stem(struct fw_words *w, struct stemmer *st, const char *s)
-{
-	char stem[STEM_MAX];
-	size_t n = stem_word(st, s, stem);
-
-	add(w, STEM, stem, n);
-}
-
-/* Longer than the column is wide? */
-static bool
-is_long(const struct fw_words *w, const char *s, size_t n)
-{
-	return w->full > 0 && fw_width(s, n) > w->full;
-}
-
-/* The letters of a word, without its hyphens. */
-static size_t
-letters_only(const char *s, size_t n, char *out)
-{
-	size_t k = 0;
-
-	for (size_t i = 0; i < n && k + 1 < LONGEST_WORD; i++) {
-		if (s[i] != '-')
-			out[k++] = (char)tolower((unsigned char)s[i]);
-	}
-	out[k] = '\0';
-	return k;
-}
-
-/* Where the compound of these letters is kept, or would be. */
-static size_t
-compound_place(const struct fw_words *w, const char *letters, size_t n)
-{
-	size_t i = text_hash(letters, n) & (w->compounds_size - 1);
-	char other[LONGEST_WORD];
-
-	while (w->compounds[i]) {
-		(void)letters_only(
-		    w->compounds[i], strlen(w->compounds[i]), other);
-		if (strcmp(other, letters) == 0)
-			break;
-		i = (i + 1) & (w->compounds_size - 1);
-	}
-	return i;
-}
-
-static void
-add_compound(struct fw_words *w, const char *s, size_t n)
-{
-	char letters[LONGEST_WORD];
-	size_t i, k = letters_only(s, n, letters);
-
-	w->n_compounds_seen++;
-	add(w, COMPOUND, s, n);
-	if ((w->n_compounds + 1) * 2 > w->compounds_size)
-		return; /* enough to go by */
-	i = compound_place(w, letters, k);
-	if (w->compounds[i] == NULL) {
-		w->compounds[i] = arena_strndup(w->a, s, n);
-		w->n_compounds++;
-	}
-}
-
-/* The words of a line, small; not the last if the line breaks it off, nor the
- * first if `cut`: the line before broke it off. */
-static void
-learn_line(
-    struct fw_words *w, struct stemmer *st, const struct fw_line *l, bool cut)
-{
-	bool broken = fw_mark_end(l->s, l->n) == FW_END_HYPHEN;
-	char word[LONGEST_WORD];
-	size_t n, hyphen;
-
-	for (size_t i = 0; i < l->n;) {
-		n = hyphen = 0;
-		while (i < l->n && !in_word((unsigned char)l->s[i]))
-			i++;
-		while (i < l->n &&
-		    (in_word((unsigned char)l->s[i]) ||
-			(l->s[i] == '-' && i + 1 < l->n &&
-			    in_word((unsigned char)l->s[i + 1])))) {
-			if (l->s[i] == '-') {
-				if (n > 0 && n < LONGEST_WORD && hyphen == 0)
-					add(w, WORD, word, n);
-				hyphen = n;
-			}
-			if (n + 1 < LONGEST_WORD)
-				word[n++] =
-				    (char)tolower((unsigned char)l->s[i]);
-			i++;
-		}
-		word[n] = '\0';
-		if (n == 0 || (broken && i + 2 >= l->n) || cut) {
-			cut = false;
-			continue;
-		}
-		if (hyphen > 0) {
-			add_compound(w, word, n);
-			if (hyphen + 1 < n)
-				add(w, WORD, word + hyphen + 1, n - hyphen - 1);
-		} else {
-			/* MIDST is of the same words, so that a word met before
-			 * has its stem there already */
-			if (!has(w, MIDST, word, n))
-				add_stem(w, st, word);
-			add(w, WORD, word, n);
-			add(w, MIDST, word, n);
-		}
-	}
+	return fw_words_count(w, kind, s, n) > 0;
 }
 
 /* -- one hyphen
  * ------------------------------------------------------------------ */
 
 struct hyphen {
-	char whole[2 * LONGEST_WORD + 2]; /* both parts, small, with hyphen */
-	char joined[2 * LONGEST_WORD + 2];
+	char whole[2 * FW_WORD_MAX + 2]; /* both parts, small, with hyphen */
+	char joined[2 * FW_WORD_MAX + 2];
 	const char *second;
 	size_t first_n, n; /* n: of joined */
 	bool capital, compound; /* of the second; the first has a hyphen */
 	/* The whole of a compound, up to its other hyphens, with the one at the
 	 * line's end and without; chain_n 0: too long, or with digits. */
-	char chain[2 * LONGEST_WORD + 2], chain_dropped[2 * LONGEST_WORD + 2];
+	char chain[2 * FW_WORD_MAX + 2], chain_dropped[2 * FW_WORD_MAX + 2];
 	size_t chain_n;
 };
 
@@ -261,11 +66,11 @@ decided(const struct fw_words *w, const struct hyphen *h, enum verdict *out)
 	bool joined, whole;
 	size_t n;
 
-	whole = has(w, COMPOUND, h->whole, strlen(h->whole));
-	joined = has(w, WORD, h->joined, h->n);
+	whole = has(w, FW_WORD_COMPOUND, h->whole, strlen(h->whole));
+	joined = has(w, FW_WORD, h->joined, h->n);
 	if (!whole && !joined && h->n < STEM_MAX) {
 		n = stem_word(&st, h->joined, stem);
-		joined = has(w, STEM, stem, n);
+		joined = has(w, FW_WORD_STEM, stem, n);
 		stemmer_close(&st);
 	}
 	if (whole == joined)
@@ -276,42 +81,44 @@ decided(const struct fw_words *w, const struct hyphen *h, enum verdict *out)
 
 /* "man-over-" and "board": as the document has it elsewhere, in one line. */
 static enum verdict
-judge_compound(const struct fw_words *w, const struct hyphen *h)
+judge_compound(const struct fw_joiner *o, const struct hyphen *h)
 {
-	bool kept = has(w, COMPOUND, h->chain, h->chain_n);
+	const struct fw_words *w = o->words;
+	bool kept = has(w, FW_WORD_COMPOUND, h->chain, h->chain_n);
 	bool dropped;
 
 	if (h->chain_n == 0 || kept)
 		return KEEP;
-	dropped = has(w, COMPOUND, h->chain_dropped, h->chain_n - 1);
+	dropped = has(w, FW_WORD_COMPOUND, h->chain_dropped, h->chain_n - 1);
 	return dropped ? DROP
-	    : w->soft > 0 && !has(w, WORD, h->second, strlen(h->second))
+	    : o->soft > 0 && !has(w, FW_WORD, h->second, strlen(h->second))
 	    ? KEEP_PERHAPS
 	    : KEEP;
 }
 
 static enum verdict
-judge(const struct fw_words *w, const struct hyphen *h)
+judge(const struct fw_joiner *o, const struct hyphen *h)
 {
-	char first[LONGEST_WORD + 1];
+	const struct fw_words *w = o->words;
+	char first[FW_WORD_MAX + 1];
 	enum verdict v;
 	bool one, two;
 
 	memcpy(first, h->joined, h->first_n);
 	first[h->first_n] = '\0';
 	if (h->compound && !h->capital)
-		return judge_compound(w, h);
+		return judge_compound(o, h);
 	if (h->capital || h->compound || h->first_n < 2 ||
 	    strlen(h->second) < 2)
 		return KEEP;
 	if (decided(w, h, &v))
 		return v;
-	if (w->soft == 0)
+	if (o->soft == 0)
 		return KEEP; /* no word of it is broken */
 	if (takes_hyphen(first))
 		return KEEP;
-	one = has(w, WORD, first, h->first_n);
-	two = has(w, WORD, h->second, strlen(h->second));
+	one = has(w, FW_WORD, first, h->first_n);
+	two = has(w, FW_WORD, h->second, strlen(h->second));
 	if (!one && !two)
 		return DROP;
 	return one && two ? KEEP_PERHAPS : DROP_PERHAPS;
@@ -324,7 +131,7 @@ compound_before(const char *s, size_t n)
 	size_t from = n;
 
 	while (from > 0 &&
-	    (in_word((unsigned char)s[from - 1]) || s[from - 1] == '-'))
+	    (fw_words_in((unsigned char)s[from - 1]) || s[from - 1] == '-'))
 		from--;
 	return n - from;
 }
@@ -334,8 +141,8 @@ compound_after(const char *s)
 {
 	size_t n = 0;
 
-	while (in_word((unsigned char)s[n]) ||
-	    (s[n] == '-' && in_word((unsigned char)s[n + 1])))
+	while (fw_words_in((unsigned char)s[n]) ||
+	    (s[n] == '-' && fw_words_in((unsigned char)s[n + 1])))
 		n++;
 	return n;
 }
@@ -346,7 +153,7 @@ take_chain(struct hyphen *h, const char *s, size_t n, const char *next)
 	size_t before = compound_before(s, n), after = compound_after(next);
 	size_t k = 0, m = 0;
 
-	if (before + after + 1 >= LONGEST_WORD || before == 0 || after == 0)
+	if (before + after + 1 >= FW_WORD_MAX || before == 0 || after == 0)
 		return;
 	for (size_t i = n - before; i < n; i++)
 		h->chain[k++] = h->chain_dropped[m++] =
@@ -366,13 +173,13 @@ take_apart(struct hyphen *h, const char *s, size_t n, const char *next)
 
 	memset(h, 0, sizeof(*h));
 	n--; /* the hyphen itself */
-	for (from = n; from > 0 && n - from < LONGEST_WORD - 1 &&
-	     in_word((unsigned char)s[from - 1]);)
+	for (from = n; from > 0 && n - from < FW_WORD_MAX - 1 &&
+	     fw_words_in((unsigned char)s[from - 1]);)
 		from--;
 	h->compound = from > 0 &&
 	    (s[from - 1] == '-' || isdigit((unsigned char)s[from - 1]));
-	h->capital =
-	    !in_word((unsigned char)next[0]) || isupper((unsigned char)next[0]);
+	h->capital = !fw_words_in((unsigned char)next[0]) ||
+	    isupper((unsigned char)next[0]);
 	for (size_t i = from; i < n; i++)
 		h->whole[m++] = h->joined[k++] =
 		    (char)tolower((unsigned char)s[i]);
@@ -380,7 +187,7 @@ take_apart(struct hyphen *h, const char *s, size_t n, const char *next)
 	h->whole[m++] = '-';
 	h->second = h->joined + k;
 	for (size_t i = 0;
-	     in_word((unsigned char)next[i]) && i < LONGEST_WORD - 1; i++)
+	     fw_words_in((unsigned char)next[i]) && i < FW_WORD_MAX - 1; i++)
 		h->whole[m++] = h->joined[k++] =
 		    (char)tolower((unsigned char)next[i]);
 	h->n = k;
@@ -403,31 +210,15 @@ line_after(const struct fw_lines *all, size_t i)
 	    : NULL;
 }
 
-struct fw_words *
-fw_words_learn(const struct fw_lines *all, double full, struct arena *a)
+struct fw_joiner *
+fw_join_learn(const struct fw_lines *all, double full, struct arena *a)
 {
-	struct fw_words *w = arena_alloc(a, sizeof(*w));
-	struct stemmer st = STEMMER_INIT;
+	struct fw_joiner *o = arena_alloc(a, sizeof(*o));
 	const struct fw_line *next;
 	struct hyphen h;
 	enum verdict v;
-	bool cut = false;
 
-	w->a = a;
-	w->full = full;
-	w->size = 4096;
-	w->table = arena_array(a, w->size, sizeof(*w->table));
-	w->count = arena_array(a, w->size, sizeof(*w->count));
-	w->compounds_size = 4096;
-	w->compounds = arena_array(a, w->compounds_size, sizeof(*w->compounds));
-	for (size_t i = 0; i < all->n; i++) {
-		learn_line(w, &st, &all->v[i], cut);
-		cut = fw_mark_end(all->v[i].s, all->v[i].n) == FW_END_HYPHEN;
-		w->n_cut += cut;
-	}
-	stemmer_close(&st);
-	w->eaten = w->n_compounds >= COMPOUNDS_LEAST &&
-	    w->n_cut * 12 < w->n_compounds_seen;
+	o->words = fw_words_learn(all, full, a);
 	for (size_t i = 0; i < all->n; i++) {
 		const struct fw_line *l = &all->v[i];
 
@@ -437,12 +228,11 @@ fw_words_learn(const struct fw_lines *all, double full, struct arena *a)
 			continue;
 		take_apart(&h, l->s, l->n, next->s);
 		if (h.capital || h.compound || h.first_n < 2 ||
-		    strlen(h.second) < 2 || !decided(w, &h, &v))
+		    strlen(h.second) < 2 || !decided(o->words, &h, &v))
 			continue;
-		w->soft += v == DROP;
-		w->hard += v == KEEP;
+		o->soft += v == DROP;
 	}
-	return w;
+	return o;
 }
 
 /* -- hyphens that the extractor ate
@@ -471,71 +261,109 @@ put_hyphens(struct buf *b, size_t from, size_t n, const char *compound)
 	return b->n - before;
 }
 
-/* How often it is written as it stands here. */
+/* How often it is written as it stands here, where no line was joined. */
 static unsigned
-count_word(const struct fw_words *w, const char *s, size_t n)
+count_sure(const struct fw_words *w, const char *s, size_t n)
 {
-	char word[LONGEST_WORD];
+	char word[FW_WORD_MAX];
 
 	for (size_t i = 0; i < n; i++)
 		word[i] = (char)tolower((unsigned char)s[i]);
-	return memchr(s, '-', n) ? count_of(w, COMPOUND, word, n)
-				 : count_of(w, MIDST, word, n);
+	return fw_words_count(w, FW_WORD_SURE, word, n);
 }
 
-/* Two words of the document that make this one? */
-static size_t
-two_words(const struct fw_words *w, const char *letters, size_t n)
+/* A word behind digits, n bytes at `from`: 28-inch. */
+static bool
+look_at_digits(const struct fw_words *w, struct buf *b, size_t from, size_t n)
 {
-	for (size_t k = 3; k + 3 <= n; k++) {
-		if (has(w, MIDST, letters, k) &&
-		    has(w, MIDST, letters + k, n - k))
-			return k;
+	if (from == 0 || !isdigit((unsigned char)b->p[from - 1]) || n < 3 ||
+	    fw_words_count(w, FW_WORD_OF_DIGITS, b->p + from, n) == 0)
+		return false;
+	buf_addc(b, '-');
+	memmove(b->p + from + 1, b->p + from, b->n - 1 - from);
+	b->p[from] = '-';
+	return true;
+}
+
+/* The word of n bytes at *from of a text; *from goes on behind it. Puts
+ * hyphens back; returns what is in doubt, NULL for nothing. */
+static const char *
+look_at_word(const struct fw_words *w, struct buf *b, size_t line, size_t *from,
+    size_t n, struct arena *a)
+{
+	char letters[FW_WORD_MAX];
+	const char *word = b->p + *from, *compound;
+	size_t k, at = *from;
+	unsigned mine;
+
+	*from += n;
+	n = fw_words_bare(word, n);
+	if (n >= FW_WORD_MAX)
+		return NULL;
+	if (look_at_digits(w, b, at, n)) {
+		++*from;
+		return NULL;
 	}
-	return 0;
+	if (n < 5)
+		return NULL;
+	k = fw_words_letters(word, n, letters);
+	compound = fw_words_compound(w, letters);
+	mine = count_sure(w, word, n);
+	if (compound) {
+		if (2 * mine <= fw_words_count(w, FW_WORD_COMPOUND, compound,
+				    strlen(compound)))
+			*from += put_hyphens(b, at, n, compound);
+		return NULL;
+	}
+	if (mine > 0 || !fw_words_long(w, b->p + line, b->n - line) ||
+	    !fw_words_may_be_cut(w, b->p + line, at - line, at + n - line))
+		return NULL;
+	k = fw_words_two(w, letters, k);
+	return k == 0 ? NULL
+		      : arena_printf(a, "\"%s\" or \"%.*s-%s\"", letters,
+			    (int)k, letters, letters + k);
 }
 
 /* pdftotext, unless told otherwise, joins a word that a line's end cuts, drops
  * its hyphen, even that of "high-quality", and lets the line go on: a line too
  * long holds such a word. Where the document has it with hyphens elsewhere,
- * they are put back; where two of its words would make it, it is told. */
+ * they are put back; where two words would make it, it is told. */
 static const char *
-look_at_words(const struct fw_words *w, struct buf *b, size_t from,
-    bool is_long, struct arena *a)
+look_at_words(
+    const struct fw_words *w, struct buf *b, size_t line, struct arena *a)
 {
-	char letters[LONGEST_WORD];
-	const char *doubt = NULL;
-	size_t to, n, at, k;
-	unsigned mine;
+	const char *doubt = NULL, *d;
+	size_t from = line, n;
 
-	for (; from < b->n; from = to + 1) {
-		for (to = from; to < b->n &&
-		     (in_word((unsigned char)b->p[to]) || b->p[to] == '-');)
-			to++;
-		if (to - from < 5 || to - from >= LONGEST_WORD)
-			continue;
-		n = letters_only(b->p + from, to - from, letters);
-		at = compound_place(w, letters, n);
-		mine = count_word(w, b->p + from, to - from);
-		if (w->compounds[at]) {
-			if (2 * mine <= count_of(w, COMPOUND, w->compounds[at],
-					    strlen(w->compounds[at])))
-				to += put_hyphens(
-				    b, from, to - from, w->compounds[at]);
+	while (from < b->n) {
+		for (n = 0; from + n < b->n &&
+		     (fw_words_in((unsigned char)b->p[from + n]) ||
+			 (n > 0 && b->p[from + n] == '-'));)
+			n++;
+		if (n == 0) {
+			from++;
 			continue;
 		}
-		k = is_long ? two_words(w, letters, n) : 0;
-		if (mine < 2 && k > 0)
-			doubt = arena_printf(a, "\"%s\" or \"%.*s-%s\"",
-			    letters, (int)k, letters, letters + k);
+		d = look_at_word(w, b, line, &from, n, a);
+		if (d)
+			doubt = d;
 	}
 	return doubt;
 }
 
-const char *
-fw_join(const struct fw_words *w, struct buf *b, const char *s, struct arena *a)
+/* "11- and 12-speed", "short- or long-term": the hyphen stands for a word. */
+static bool
+is_suspended(const char *next)
 {
-	const char *doubt = NULL, *line = s;
+	return strncmp(next, "and ", 4) == 0 || strncmp(next, "or ", 3) == 0 ||
+	    strncmp(next, "to ", 3) == 0;
+}
+
+const char *
+fw_join(
+    const struct fw_joiner *o, struct buf *b, const char *s, struct arena *a)
+{
+	const char *doubt = NULL;
 	struct hyphen h;
 	enum verdict v;
 	size_t from;
@@ -544,12 +372,16 @@ fw_join(const struct fw_words *w, struct buf *b, const char *s, struct arena *a)
 		b->n -= 2; /* a soft hyphen, and says so */
 	} else if (b->n > 0 && fw_mark_end(b->p, b->n) == FW_END_HYPHEN) {
 		take_apart(&h, b->p, b->n, s);
-		v = judge(w, &h);
+		v = judge(o, &h);
 		if (v == KEEP_PERHAPS || v == DROP_PERHAPS)
 			doubt = arena_printf(
 			    a, "\"%s\" or \"%s\"", h.whole, h.joined);
-		if (v == DROP || v == DROP_PERHAPS)
+		if (is_suspended(s)) {
+			doubt = NULL;
+			buf_addc(b, ' ');
+		} else if (v == DROP || v == DROP_PERHAPS) {
 			b->n--;
+		}
 	} else if (b->n > 1 &&
 	    ((b->p[b->n - 1] == '/' && b->p[b->n - 2] != ' ') ||
 		(b->n > 3 && memcmp(b->p + b->n - 3, "\xe2\x80\x94", 3) == 0 &&
@@ -573,8 +405,7 @@ fw_join(const struct fw_words *w, struct buf *b, const char *s, struct arena *a)
 		if (*s != ' ' || (b->n > 0 && b->p[b->n - 1] != ' '))
 			buf_addc(b, *s);
 	}
-	if (doubt == NULL && w->eaten)
-		doubt = look_at_words(
-		    w, b, from, is_long(w, line, strlen(line)), a);
+	if (doubt == NULL && fw_words_eaten(o->words))
+		doubt = look_at_words(o->words, b, from, a);
 	return doubt;
 }

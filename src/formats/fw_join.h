@@ -15,17 +15,17 @@
  * words that the document uses elsewhere decide; what they leave open is told.
  */
 
-struct fw_words;
+struct fw_joiner;
 
 /* Learns the document's words, and whether its lines break words at all; full
  * is the width of a column's full line (fw_width), 0 if not known. */
-struct fw_words *fw_words_learn(
+struct fw_joiner *fw_join_learn(
     const struct fw_lines *all, double full, struct arena *a);
 
 /* Appends a line to the text in b. Returns NULL, or, when a word was joined
  * that might be written otherwise, the two readings ("co-operate or
  * cooperate"), from a. */
 const char *fw_join(
-    const struct fw_words *w, struct buf *b, const char *s, struct arena *a);
+    const struct fw_joiner *o, struct buf *b, const char *s, struct arena *a);
 
 #endif

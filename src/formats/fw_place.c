@@ -2,18 +2,22 @@
 #include "formats/fw_place.h"
 
 #include <float.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "formats/fw_cost.h"
+#include "formats/fw_cut.h"
 #include "formats/fw_mark.h"
 
-#define NODES_MAX 24 /* readings kept at a line */
+#define NODES_MAX 32 /* readings kept at a line */
+#define LABELS (FW_NOTHING + 1)
+#define EDGES_MAX (NODES_MAX * 2 * LABELS * (FW_CUTS_MAX + 1))
 #define BOTH_OPEN 1.4 /* the margin where two open items could go on */
-#define WINDOW 16.0 /* more than the best costs: given up */
+#define WINDOW 9.0 /* more than the best costs: given up */
 
 /* An edge between a reading up to one line and one up to the next. */
 struct edge {
-	int from, to;
+	int from, to, unit;
 	enum fw_label label;
 	double cost;
 };
@@ -35,56 +39,67 @@ struct lattice {
 
 /* Scratch for one layer. */
 struct growing {
-	struct fw_state nodes[NODES_MAX * 6];
-	double cost[NODES_MAX * 6];
-	int best[NODES_MAX * 6], n;
-	struct edge edges[NODES_MAX * 6];
+	struct fw_state nodes[EDGES_MAX];
+	uint64_t key[EDGES_MAX];
+	double cost[EDGES_MAX];
+	double least; /* of cost */
+	int best[EDGES_MAX], n;
+	struct edge edges[EDGES_MAX];
 	int n_edges;
 };
 
-static bool
-same_state(const struct fw_state *x, const struct fw_state *y)
+/* All of a state in one number; no table has more units than 15 bits tell. */
+static uint64_t
+key_of(const struct fw_state *x)
 {
-	return x->right == y->right && x->kind == y->kind &&
-	    x->number == y->number && x->used == y->used &&
-	    x->last[0] == y->last[0] && x->last[1] == y->last[1];
+	uint64_t k = (unsigned)(x->last[0] + 1);
+
+	k = k << 15 | (unsigned)(x->last[1] + 1);
+	k = k << 10 | (unsigned)x->number;
+	k = k << 15 | (unsigned)x->used;
+	k = k << 4 | (unsigned)x->cut;
+	k = k << 3 | (unsigned)x->kind;
+	return k << 2 | (x->right ? 2u : 0u) | (x->mixed ? 1u : 0u);
 }
 
 static void
-add_edge(struct growing *g, int from, const struct fw_state *to,
-    enum fw_label label, double before, double cost)
+add_edge(struct growing *g, const struct edge *x, const struct fw_state *to,
+    double before)
 {
+	uint64_t key;
 	int k = 0;
 
-	while (k < g->n && !same_state(&g->nodes[k], to))
+	if (before + x->cost > g->least + WINDOW)
+		return; /* will not be kept */
+	if (before + x->cost < g->least)
+		g->least = before + x->cost;
+	key = key_of(to);
+
+	while (k < g->n && g->key[k] != key)
 		k++;
 	if (k == g->n) {
 		g->nodes[g->n] = *to;
+		g->key[g->n] = key;
 		g->cost[g->n] = DBL_MAX;
 		g->n++;
 	}
-	if (before + cost < g->cost[k]) {
-		g->cost[k] = before + cost;
+	if (before + x->cost < g->cost[k]) {
+		g->cost[k] = before + x->cost;
 		g->best[k] = g->n_edges;
 	}
-	g->edges[g->n_edges].from = from;
-	g->edges[g->n_edges].to = k;
-	g->edges[g->n_edges].label = label;
-	g->edges[g->n_edges++].cost = cost;
+	g->edges[g->n_edges] = *x;
+	g->edges[g->n_edges++].to = k;
 }
 
 /* How dear a reading may be: within the window, and among the best few. */
 static double
 limit_of(const struct growing *g)
 {
-	double least = DBL_MAX, limit;
+	double limit;
 	int within;
 
-	for (int i = 0; i < g->n; i++) {
-		if (g->cost[i] < least)
-			least = g->cost[i];
-	}
-	for (limit = least + WINDOW; limit > least; limit -= WINDOW / 16) {
+	for (limit = g->least + WINDOW; limit > g->least;
+	     limit -= WINDOW / 16) {
 		within = 0;
 		for (int i = 0; i < g->n; i++)
 			within += g->cost[i] <= limit;
@@ -99,7 +114,7 @@ static void
 keep_layer(struct lattice *t, struct growing *g, struct layer *out)
 {
 	double limit = limit_of(g);
-	int at[NODES_MAX * 6], kept = 0, e = 0, *new_edge;
+	int at[EDGES_MAX], kept = 0, e = 0, *new_edge;
 
 	for (int i = 0; i < g->n; i++)
 		at[i] = g->cost[i] <= limit && kept < NODES_MAX ? kept++ : -1;
@@ -129,30 +144,59 @@ keep_layer(struct lattice *t, struct growing *g, struct layer *out)
 }
 
 static void
+try(struct lattice *t, struct growing *g, const struct layer *from,
+    struct edge *x, bool mixed)
+{
+	struct fw_state to;
+
+	if (fw_cost_of(&t->table, &from->nodes[x->from], x->unit, x->label,
+		mixed, &to, &x->cost))
+		add_edge(g, x, &to, from->cost[x->from]);
+}
+
+/* All ways to read one of the layer's units after reading i of before. */
+static void
+grow(struct lattice *t, struct growing *g, const struct layer *from, int i,
+    const struct fw_layer *units)
+{
+	bool mixed = from->nodes[i].mixed;
+	struct edge x = {.from = i};
+
+	for (int u = 0; u < units->n; u++) {
+		x.unit = units->first + u;
+		if (t->table.units[x.unit].nothing) {
+			x.label = FW_NOTHING;
+			try(t, g, from, &x, mixed);
+			continue;
+		}
+		for (int k = 0; k <= FW_NOWHERE; k++) {
+			x.label = (enum fw_label)k;
+			try(t, g, from, &x, false);
+			/* it begins with a line that goes back */
+			if (mixed || k == FW_GOES_LEFT || k == FW_GOES_RIGHT)
+				try(t, g, from, &x, true);
+		}
+	}
+}
+
+static void
 build(struct lattice *t)
 {
 	struct growing *g = arena_alloc(t->a, sizeof(*g));
-	struct fw_state to;
-	double cost;
 
-	t->layers = arena_array(t->a, t->table.n + 1, sizeof(*t->layers));
+	t->layers =
+	    arena_array(t->a, t->table.n_layers + 1, sizeof(*t->layers));
 	g->n = 1;
+	g->least = 0;
 	g->nodes[0] = (struct fw_state){.last = {-1, -1}};
 	keep_layer(t, g, &t->layers[0]);
-	for (size_t j = 0; j < t->table.n; j++) {
+	for (size_t j = 0; j < t->table.n_layers; j++) {
 		const struct layer *from = &t->layers[j];
 
 		g->n = g->n_edges = 0;
-		for (int i = 0; i < from->n; i++) {
-			for (int label = 0; label <= FW_NOWHERE; label++) {
-				if (!fw_cost_of(&t->table, &from->nodes[i],
-					(int)j, (enum fw_label)label, &to,
-					&cost))
-					continue;
-				add_edge(g, i, &to, (enum fw_label)label,
-				    from->cost[i], cost);
-			}
-		}
+		g->least = DBL_MAX / 4;
+		for (int i = 0; i < from->n; i++)
+			grow(t, g, from, i, &t->table.layers[j]);
 		keep_layer(t, g, &t->layers[j + 1]);
 	}
 }
@@ -160,12 +204,12 @@ build(struct lattice *t)
 static void
 sweep_back(struct lattice *t)
 {
-	struct layer *last = &t->layers[t->table.n], *from, *to;
+	struct layer *last = &t->layers[t->table.n_layers], *from, *to;
 	double c;
 
 	for (int i = 0; i < last->n; i++)
 		last->back[i] = fw_cost_end(&t->table, &last->nodes[i]);
-	for (size_t j = t->table.n; j-- > 0;) {
+	for (size_t j = t->table.n_layers; j-- > 0;) {
 		from = &t->layers[j];
 		to = &t->layers[j + 1];
 		for (int i = 0; i < from->n; i++)
@@ -186,31 +230,32 @@ static bool
 is_odd_blank(const struct lattice *t, size_t j, int node)
 {
 	const struct layer *l = &t->layers[j];
-	enum fw_label before = l->edges[l->best[node]].label;
+	const struct edge *before = &l->edges[l->best[node]];
 
-	return before != FW_GOES_LEFT && before != FW_GOES_RIGHT &&
-	    t->table.units[j - 1].blank == 0;
+	return before->label != FW_GOES_LEFT &&
+	    before->label != FW_GOES_RIGHT &&
+	    t->table.units[before->unit].blank == 0;
 }
 
 /* Both columns have an item that goes on, and here, in the midst of a page,
  * one of them does: a careful reader would ask. */
 static void
-look_at_both_open(
-    const struct lattice *t, size_t j, int node, struct fw_placed *p)
+look_at_both_open(const struct lattice *t, size_t j, const struct edge *mine,
+    struct fw_placed *p)
 {
-	const struct fw_state *from = &t->layers[j].nodes[node];
-	const struct fw_unit *u = &t->table.units[j];
+	const struct fw_state *from = &t->layers[j].nodes[mine->from];
+	const struct fw_unit *u = &t->table.units[mine->unit];
 	bool right = p->label == FW_GOES_RIGHT;
 	int other = from->last[!right];
 
 	if ((p->label != FW_GOES_LEFT && !right) || other < 0 ||
-	    u->side == FW_LEFT || u->side == FW_RIGHT || j == 0 ||
-	    t->table.units[j - 1].page != u->page ||
+	    u->side == FW_LEFT || u->side == FW_RIGHT || j == 0 || u->top ||
 	    u->start != FW_START_LOWER || p->margin < BOTH_OPEN)
 		return;
-	if (from->last[right] == (int)j - 1 &&
+	if (from->last[right] >= 0 &&
+	    t->table.units[from->last[right]].to + 1 == u->from &&
 	    (u->blank == 0 || t->table.habits->blank < 1.5 ||
-		is_odd_blank(t, j, node)))
+		is_odd_blank(t, j, mine->from)))
 		return;
 	if ((t->table.units[other].end != FW_END_NONE &&
 		t->table.units[other].end != FW_END_HYPHEN) ||
@@ -226,7 +271,7 @@ look_at_both_open(
 static void
 read_out(struct lattice *t, struct fw_placed *v)
 {
-	struct layer *last = &t->layers[t->table.n];
+	struct layer *last = &t->layers[t->table.n_layers];
 	double best = DBL_MAX, c;
 	int at = 0;
 
@@ -236,11 +281,13 @@ read_out(struct lattice *t, struct fw_placed *v)
 			at = i;
 		}
 	}
-	for (size_t j = t->table.n; j-- > 0;) {
+	for (size_t j = t->table.n_layers; j-- > 0;) {
 		const struct layer *to = &t->layers[j + 1];
 		const struct edge *mine = &to->edges[to->best[at]];
 
+		v[j] = (struct fw_placed){.line = (size_t)mine->unit};
 		v[j].label = mine->label;
+		v[j].mixed = to->nodes[at].mixed;
 		v[j].margin = DBL_MAX;
 		v[j].other = mine->label;
 		v[j].other_item = -1;
@@ -249,9 +296,12 @@ read_out(struct lattice *t, struct fw_placed *v)
 
 			c = t->layers[j].cost[x->from] + x->cost +
 			    to->back[x->to] - best;
-			if (x->label == mine->label || c >= v[j].margin)
+			if ((x->label == mine->label &&
+				x->unit == mine->unit) ||
+			    c >= v[j].margin)
 				continue;
 			v[j].margin = c;
+			v[j].other_cut = x->unit != mine->unit;
 			v[j].other = x->label;
 			/* the line whose item it would go on with */
 			v[j].other_item = x->label == FW_GOES_LEFT
@@ -260,9 +310,22 @@ read_out(struct lattice *t, struct fw_placed *v)
 			    ? t->layers[j].nodes[x->from].last[1]
 			    : -1;
 		}
-		look_at_both_open(t, j, mine->from, &v[j]);
+		look_at_both_open(t, j, mine, &v[j]);
 		at = mine->from;
 	}
+}
+
+static void
+end_item(struct fw_item *it, const struct fw_unit *u)
+{
+	it->last = u->line;
+	it->end = u->end;
+}
+
+static int
+item_of_unit(const struct lattice *t, const struct fw_place *out, int unit)
+{
+	return out->v[t->table.units[unit].layer].item;
 }
 
 static void
@@ -273,13 +336,17 @@ make_items(const struct lattice *t, struct fw_place *out)
 	out->items = arena_array(t->a, out->n + 1, sizeof(*out->items));
 	for (size_t j = 0; j < out->n; j++) {
 		struct fw_placed *p = &out->v[j];
-		const struct fw_unit *u = &t->table.units[j];
+		const struct fw_unit *u = &t->table.units[p->line];
 		int side = p->label == FW_GOES_RIGHT || p->label == FW_GROUP ||
 		    p->label == FW_BULLET;
 
 		p->line = u->line;
+		p->s = arena_strndup(t->a, u->s, u->n);
+		p->n = u->n;
+		p->part = u->half > 0;
+		p->wide = u->wide;
 		p->item = -1;
-		if (p->label == FW_NOWHERE)
+		if (p->label == FW_NOWHERE || p->label == FW_NOTHING)
 			continue;
 		if (p->label != FW_GOES_LEFT && p->label != FW_GOES_RIGHT) {
 			struct fw_item *it = &out->items[out->n_items];
@@ -301,18 +368,32 @@ make_items(const struct lattice *t, struct fw_place *out)
 		}
 		p->item = open[side];
 		if (p->item >= 0)
-			out->items[p->item].last = u->line;
+			end_item(&out->items[p->item], u);
 	}
 	for (size_t j = 0; j < out->n; j++) {
 		if (out->v[j].other_item >= 0)
 			out->v[j].other_item =
-			    out->v[out->v[j].other_item].item;
+			    item_of_unit(t, out, out->v[j].other_item);
 	}
+}
+
+/* Takes the places out that no line stands at. */
+static void
+drop_nothing(struct fw_place *out)
+{
+	size_t n = 0;
+
+	for (size_t j = 0; j < out->n; j++) {
+		if (out->v[j].label != FW_NOTHING)
+			out->v[n++] = out->v[j];
+	}
+	out->n = n;
 }
 
 /* Numbers on lines of their own that no statement took. */
 static void
-add_unused(const struct lattice *t, struct fw_place *out)
+add_unused(
+    const struct lattice *t, const struct fw_lines *all, struct fw_place *out)
 {
 	size_t n = out->n;
 
@@ -329,6 +410,8 @@ add_unused(const struct lattice *t, struct fw_place *out)
 		if (taken)
 			continue;
 		out->v[out->n] = (struct fw_placed){.line = lone->line,
+		    .s = arena_strdup(t->a, all->v[lone->line].s),
+		    .n = all->v[lone->line].n,
 		    .label = FW_NOWHERE,
 		    .item = -1,
 		    .other = FW_NOWHERE,
@@ -340,25 +423,56 @@ add_unused(const struct lattice *t, struct fw_place *out)
 
 bool
 fw_place_lines(const struct fw_lines *all, const struct fw_part *part,
-    const struct fw_habits *habits, struct arena *a, struct fw_place *out)
+    const struct fw_known *known, struct arena *a, struct fw_place *out)
 {
 	struct arena scratch = ARENA_INIT;
 	struct lattice t = {.a = &scratch};
 
 	memset(out, 0, sizeof(*out));
-	fw_cost_prepare(all, part, habits, &scratch, &t.table);
+	fw_cost_prepare(all, part, known, &scratch, &t.table);
 	if (t.table.n > FW_TABLE_MAX) {
 		arena_release(&scratch);
 		return false;
 	}
-	out->n = t.table.n;
+	out->n = t.table.n_layers;
 	out->v = arena_array(a, out->n + t.table.n_lone + 1, sizeof(*out->v));
 	build(&t);
 	sweep_back(&t);
 	read_out(&t, out->v);
 	t.a = a;
 	make_items(&t, out);
-	add_unused(&t, out);
+	drop_nothing(out);
+	add_unused(&t, all, out);
 	arena_release(&scratch);
 	return true;
+}
+
+void
+fw_place_widths(const struct fw_place *place, struct arena *a, double width[2])
+{
+	double *w[2], full;
+	size_t n[2] = {0}, *before;
+
+	for (int side = 0; side < 2; side++)
+		w[side] = arena_array(a, place->n + 1, sizeof(**w));
+	/* the line before of each item, and one more */
+	before = arena_array(a, (size_t)place->n_items + 1, sizeof(*before));
+	for (size_t j = 0; j < place->n; j++) {
+		const struct fw_placed *p = &place->v[j], *l;
+		int side;
+
+		if (p->item < 0)
+			continue;
+		if (before[p->item] > 0) {
+			l = &place->v[before[p->item] - 1];
+			side = place->items[p->item].kind != FW_STATEMENT;
+			w[side][n[side]++] = fw_width(l->s, l->n);
+		}
+		before[p->item] = j + 1;
+	}
+	for (int side = 0; side < 2; side++) {
+		full = fw_width_full(w[side], n[side]);
+		if (full > 0)
+			width[side] = full;
+	}
 }

@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "formats/fw_habits.h"
 #include "formats/fw_lines.h"
+#include "formats/fw_mark.h"
+#include "formats/fw_pairs.h"
 #include "formats/fw_sections.h"
 
 /*
@@ -29,10 +31,15 @@ enum fw_label {
 	FW_GROUP, /* a heading on the right */
 	FW_BULLET,
 	FW_NOWHERE, /* not placed: said so */
+	FW_NOTHING, /* the place of a second part, of a line that is whole */
 };
 
+/* A line, or one of the two parts of a line that holds both columns. */
 struct fw_placed {
 	size_t line; /* in fw_lines */
+	const char *s; /* its text */
+	size_t n;
+	bool part, wide; /* a part; a whole one that might be in two parts */
 	enum fw_label label;
 	int item; /* of the place's items; -1: nowhere */
 	size_t skip; /* bytes of number or bullet */
@@ -41,6 +48,8 @@ struct fw_placed {
 	enum fw_label other;
 	double margin;
 	int other_item;
+	bool other_cut; /* the next best reading parts the line otherwise */
+	bool mixed; /* among lines of both columns by turns */
 };
 
 struct fw_item {
@@ -48,6 +57,7 @@ struct fw_item {
 	int number; /* of a statement */
 	bool apart; /* its number stands on a line of its own, elsewhere */
 	size_t first, last; /* lines of the file's lines, to name it by */
+	enum fw_end end; /* of its last line, or part of one */
 };
 
 struct fw_place {
@@ -60,8 +70,20 @@ struct fw_place {
 /* A table of more lines than this is not read. */
 #define FW_TABLE_MAX 20000
 
+/* What is known of the document and of this table. */
+struct fw_known {
+	const struct fw_habits *habits;
+	const struct fw_pairs *pairs;
+	double width[2]; /* of a full line, left and right; 0: not known */
+};
+
 /* false: the table is too long. */
 bool fw_place_lines(const struct fw_lines *all, const struct fw_part *part,
-    const struct fw_habits *habits, struct arena *a, struct fw_place *out);
+    const struct fw_known *known, struct arena *a, struct fw_place *out);
+
+/* How wide the columns are, as the lines were placed; what they do not tell
+ * stays as it is. */
+void fw_place_widths(
+    const struct fw_place *place, struct arena *a, double width[2]);
 
 #endif
