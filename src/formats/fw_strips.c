@@ -108,28 +108,32 @@ wide_gaps(const struct fw_strip *st)
 	return n;
 }
 
-/* Where most texts of the left column begin on a page, lines from … to - 1; of
- * those below the heads of columns, where there are any. */
+/* Where the texts of the left column begin on a page, lines from … to - 1: the
+ * first place where several do; below the heads of columns, where there are
+ * any. */
 static int
 margin_of(const struct fw_strips *s, size_t from, size_t to)
 {
-	int counts[2][FW_STRIP_WIDEST + 1] = {{0}}, best[2] = {0}, widest = 0;
+	int counts[2][FW_STRIP_WIDEST + 1] = {{0}}, sum[2] = {0};
+	int limit = FW_STRIP_WIDEST, n = 0, at = 0, k;
 
-	for (size_t k = from; k < to; k++)
-		widest = s->v[k].end > widest ? s->v[k].end : widest;
-	for (size_t k = from; k < to; k++) {
-		const struct fw_strip *st = &s->v[k];
-		int at = st->indent;
+	for (size_t i = from; i < to; i++) {
+		const struct fw_strip *st = &s->v[i];
 
-		/* what begins nearer to the middle is of the right column */
-		if (st->across || at * 9 > widest * 4 || at > FW_STRIP_WIDEST ||
+		if (st->head > 0 && st->head < limit)
+			limit = st->head;
+		if (st->across || st->indent > FW_STRIP_WIDEST ||
 		    marker_of(st->l->s) > 0)
 			continue;
-		if (++counts[st->table][at] >
-		    counts[st->table][best[st->table]])
-			best[st->table] = at;
+		counts[st->table][st->indent]++;
+		sum[st->table]++;
 	}
-	return counts[1][best[1]] > 0 ? best[1] : best[0];
+	k = sum[1] > 0;
+	for (; at < limit - 6 && n == 0; at++) {
+		if (counts[k][at] > 2 || counts[k][at] * 5 > sum[k])
+			n = at + 1;
+	}
+	return n > 0 ? n - 1 : 0;
 }
 
 static void
