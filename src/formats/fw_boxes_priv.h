@@ -23,7 +23,7 @@ struct zone {
 	int page;
 	double lo,
 	    hi; /* the gap between the heads it begins with; hi 0: none */
-	struct fw_gutter gutter;
+	struct fw_boxes_gutter gutter;
 	double at; /* in the gutter; 0: none */
 	double edge[2]; /* where the columns begin; HUGE_VAL: no words there */
 	size_t group; /* the first zone of the same table */
