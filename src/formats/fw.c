@@ -77,6 +77,12 @@ is_unbalanced(const char *s)
 	return open != 0;
 }
 
+static bool
+ends_in_colon(const struct fw_statement *st)
+{
+	return fw_mark_end(st->text, strlen(st->text)) == FW_END_COLON;
+}
+
 static void
 add_statement(struct reader *r, struct fw_section *s, const struct fw_item *it,
     const char *text, struct fw_doubts *doubts)
@@ -96,6 +102,9 @@ add_statement(struct reader *r, struct fw_section *s, const struct fw_item *it,
 	st->doubts = *doubts;
 	if (text[0] == '\0')
 		fw_doubt_add(r->a, &st->doubts, "it has no words");
+	else if (ends_in_colon(st))
+		fw_doubt_add(r->a, &st->doubts,
+		    "it ends in a colon, as headings of bullets do");
 	else if (r->habits.stops &&
 	    fw_mark_end(last->s, last->n) != FW_END_STOP)
 		fw_doubt_add(r->a, &st->doubts,
@@ -167,7 +176,8 @@ doubt_apart(
 		if (place->items[i].kind != FW_STATEMENT)
 			continue;
 		any |= s->statements[k].doubts.n > 0;
-		apart |= place->items[i].apart;
+		apart |= place->items[i].apart ||
+		    (place->items[i].lone && ends_in_colon(&s->statements[k]));
 		k++;
 	}
 	k = 0;

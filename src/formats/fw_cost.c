@@ -5,6 +5,10 @@
 
 #include "formats/fw_mark.h"
 
+/* A number that stands before its text, and the text is not taken: as sure as
+ * a number with its text behind it on the line, nearly. */
+#define LONE_DUE 5.0
+
 /* -- lines --------------------------------------------------------------------
  */
 
@@ -39,6 +43,9 @@ struct lone_so_far {
 	int run; /* of such lines, one after another */
 	int blank; /* before the first of them */
 	bool scattered; /* several of a kind were together, without texts */
+	int number; /* the last one, 0: none yet */
+	int numbers; /* how many */
+	bool in_order; /* they count upwards, each with a text behind it */
 };
 
 /* A number or a bullet with nothing behind it: what it belongs to comes next,
@@ -65,6 +72,10 @@ take_lone(struct fw_table *t, const struct fw_line *l, size_t i,
 		}
 		t->lone = arena_grow(
 		    a, t->lone, t->n_lone, &t->cap_lone, sizeof(*t->lone));
+		so_far->in_order &=
+		    !so_far->last_number && num.value > so_far->number;
+		so_far->number = num.value;
+		so_far->numbers++;
 		t->lone[t->n_lone].line = i;
 		t->lone[t->n_lone++].number = num.value;
 	} else {
@@ -89,6 +100,7 @@ add_unit(struct fw_table *t, const struct fw_line *l, size_t i,
 	u->line = i;
 	look_at(u, l);
 	u->bullets_before = so_far->bullets;
+	u->passed = so_far->number;
 	if (so_far->last_number)
 		u->ask_number = ask;
 	if (so_far->last_bullet)
@@ -129,11 +141,22 @@ spread_lone(struct fw_table *t, const struct lone_so_far *so_far)
 	}
 }
 
+/* Lines that begin with a number and go on. */
+static int
+numbered(const struct fw_table *t)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < t->n; i++)
+		n += t->units[i].number > 0 && t->units[i].number_strong;
+	return n;
+}
+
 void
 fw_cost_prepare(const struct fw_lines *all, const struct fw_part *part,
     const struct fw_habits *habits, struct arena *a, struct fw_table *out)
 {
-	struct lone_so_far so_far = {0};
+	struct lone_so_far so_far = {.in_order = true};
 	enum fw_side hint = FW_ANY;
 
 	memset(out, 0, sizeof(*out));
@@ -161,6 +184,10 @@ fw_cost_prepare(const struct fw_lines *all, const struct fw_part *part,
 			return;
 	}
 	out->lone_bullets = so_far.bullets;
+	/* one alone may be a page's number, or a line's end; where others
+	 * have their texts behind them these few were put out of place */
+	out->lone_before = so_far.in_order && so_far.numbers > 1 &&
+	    so_far.numbers > 3 * numbered(out);
 	spread_lone(out, &so_far);
 }
 
@@ -228,8 +255,8 @@ close_item(const struct fw_table *t, int side, int i)
 	switch (x->end) {
 	case FW_END_STOP:
 		return 0;
-	case FW_END_COLON:
-		return 3.0;
+	case FW_END_COLON: /* the heading of bullets, not a statement */
+		return side == 0 ? 5.0 : 3.0;
 	case FW_END_HYPHEN:
 		return c + 3.0;
 	case FW_END_NONE:
@@ -308,6 +335,15 @@ has_lone(const struct fw_table *t, int j, int number)
 	return from > 0 && from - 1 <= j;
 }
 
+/* A number on a line of its own was passed and no statement took it: what
+ * stands on the left now is its text. */
+static bool
+is_due(const struct fw_table *t, const struct fw_state *from, int j, int number)
+{
+	return t->lone_before && t->units[j].passed > number &&
+	    from->number < t->units[j].passed;
+}
+
 static bool
 begin_statement(const struct fw_table *t, const struct fw_state *from, int j,
     struct fw_state *to, double *cost)
@@ -324,6 +360,8 @@ begin_statement(const struct fw_table *t, const struct fw_state *from, int j,
 	} else if (has_lone(t, j, from->number + 1) && y->bullet_skip == 0) {
 		*cost += y->start == FW_START_LOWER ? 4.0 : 0.3;
 		to->number = from->number + 1;
+		if (is_due(t, from, j, to->number))
+			*cost += LONE_DUE; /* that one was due before */
 	} else {
 		return false;
 	}
@@ -399,6 +437,8 @@ fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
 	case FW_GOES_RIGHT:
 		if (last < 0)
 			return false;
+		if (!right && is_due(t, from, j, from->number))
+			*cost += LONE_DUE;
 		*cost +=
 		    go_on(t, right, last, j, right && from->kind == FW_GROUP) +
 		    turn(t, from, j, right, true);

@@ -33,6 +33,7 @@ struct fw_unit {
 	 * bullet straight before it belongs to. */
 	int lone_bullets, bullets_before;
 	double ask_number, ask_bullet;
+	int passed; /* the last number on a line of its own before it */
 	double width, word; /* of all of it, and of its first word */
 };
 
@@ -53,6 +54,9 @@ struct fw_table {
 	/* From which unit on each number that stands on a line of its own may
 	 * be taken, and one more; 0: there is none. */
 	int lone_from[FW_NUMBER_MAX + 2], lone_page[FW_NUMBER_MAX + 2];
+	/* Each of them stands before its text, and no two are together: once
+	 * one is passed, the next line on the left begins its statement. */
+	bool lone_before;
 	const struct fw_habits *habits;
 };
 

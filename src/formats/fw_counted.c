@@ -27,6 +27,15 @@ is_strong(const struct fw_line *l)
 	return l->role == FW_BODY && fw_mark_number(l->s, &num) && num.strong;
 }
 
+/* The first or the last line of its page, where a page's number stands? */
+static bool
+is_at_edge(const struct fw_lines *all, size_t i)
+{
+	return i == 0 || i + 1 == all->n || !all->paged ||
+	    all->v[i - 1].page != all->v[i].page ||
+	    all->v[i + 1].page != all->v[i].page;
+}
+
 /* The run of numbers that begins with the 1 at line i: their lines go to at.
  * A 1 that comes again begins the next one. */
 static size_t
@@ -40,7 +49,7 @@ take_run(const struct fw_lines *all, size_t i, size_t *at, size_t *strong)
 	*strong = 0;
 	for (; i < all->n; i++) {
 		value = bare_number(&all->v[i]);
-		runs = all->v[i].role == FW_RUNNING;
+		runs = all->v[i].role == FW_RUNNING && is_at_edge(all, i);
 		if (value == 1 && n > 0 && !runs)
 			break;
 		if (value == (int)n + 2 && !runs && spare > 0) {

@@ -142,13 +142,31 @@ stands_alone(const struct fw_lines *all, size_t i)
 	    (all->v[i].blank > 0 && all->v[i + 1].blank > 0);
 }
 
+/* Pages on which a number stands this far from the page's place in the file. */
+struct offset {
+	int bare, all; /* those with digits alone, and all */
+	int page; /* the last one, from 1 */
+};
+
+static void
+count_page(struct offset *o, int page, bool bare)
+{
+	if (o->page == page)
+		return;
+	o->page = page;
+	o->all++;
+	o->bare += bare;
+}
+
 /* Numbers at the edge of pages that count them: each stands as far from its
- * page's place in the file as most others do. */
+ * page's place in the file as most others do. Where digits are all there is,
+ * most pages must have one: statements are numbered too. */
 static void
 mark_numbers(struct fw_lines *all, struct arena *a)
 {
 	int *off = arena_array(a, all->n + 1, sizeof(*off)), value, best = 0;
-	int offset = 0, range = all->pages + 2, *count;
+	int offset = 0, range = all->pages + 2;
+	struct offset *count;
 	bool bare;
 
 	count = arena_array(a, 2 * (size_t)range + 1, sizeof(*count));
@@ -165,15 +183,16 @@ mark_numbers(struct fw_lines *all, struct arena *a)
 		    abs(value - l->page) >= range)
 			continue;
 		off[i] = value - l->page;
-		count[off[i] + range]++;
+		count_page(&count[off[i] + range], l->page + 1, bare);
 	}
 	for (int k = 0; k <= 2 * range; k++) {
-		if (count[k] > best) {
-			best = count[k];
+		if (count[k].all > best) {
+			best = count[k].all;
 			offset = k - range;
 		}
 	}
-	if (best < 2 || best * 4 < all->pages)
+	if (best < 2 || best * 4 < all->pages ||
+	    (count[offset + range].bare * 2 > best && best * 2 < all->pages))
 		return;
 	for (size_t i = 0; i < all->n; i++) {
 		if (off[i] == offset && all->v[i].role == FW_BODY)
