@@ -189,6 +189,22 @@ doubt_apart(
 	}
 }
 
+/* A statement that begins with a small letter, and most others do not. */
+static void
+doubt_small(struct reader *r, struct fw_section *s)
+{
+	size_t small = 0;
+
+	for (size_t k = 0; k < s->n_statements; k++)
+		small += fw_mark_start(s->statements[k].text) == FW_START_LOWER;
+	for (size_t k = 0; k < s->n_statements && small * 2 < s->n_statements;
+	     k++) {
+		if (fw_mark_start(s->statements[k].text) == FW_START_LOWER)
+			fw_doubt_add(r->a, &s->statements[k].doubts,
+			    "it begins with a small letter, unlike the others");
+	}
+}
+
 /* A "heading" that ends like a sentence, or has nothing below it, may be the
  * end of the statement before it. */
 static void
@@ -237,6 +253,7 @@ fill_section(
 		else
 			add_bullet(r, s, line, texts[i], &doubts[i]);
 	}
+	doubt_small(r, s);
 	doubt_apart(r, s, place);
 	doubt_groups(r, s);
 	for (size_t j = 0; j < place->n; j++) {

@@ -37,13 +37,14 @@ is_at_edge(const struct fw_lines *all, size_t i)
 }
 
 /* The run of numbers that begins with the 1 at line i: their lines go to at.
- * A 1 that comes again begins the next one. */
+ * A 1 that comes again begins the next one. One that is missing, because the
+ * other column stands behind it, does not end it. */
 static size_t
 take_run(const struct fw_lines *all, size_t i, size_t *at, size_t *strong)
 {
 	size_t n = 0;
 	size_t spare = 0; /* the next one, taken for a page's number */
-	int value;
+	int value, last = 0;
 	bool runs;
 
 	*strong = 0;
@@ -52,19 +53,20 @@ take_run(const struct fw_lines *all, size_t i, size_t *at, size_t *strong)
 		runs = all->v[i].role == FW_RUNNING && is_at_edge(all, i);
 		if (value == 1 && n > 0 && !runs)
 			break;
-		if (value == (int)n + 2 && !runs && spare > 0) {
-			at[n++] = spare;
-			spare = 0;
-		}
-		if (value == (int)n + 1 && runs) {
-			if (spare == 0)
-				spare = i;
-		} else if (value == (int)n + 1) {
-			at[n++] = i;
-			spare = 0;
-		} else {
+		if (value == 0 || value <= last || value > last + 2) {
 			*strong += is_strong(&all->v[i]);
+			continue;
 		}
+		if (runs) {
+			if (spare == 0 && value == last + 1)
+				spare = i;
+			continue;
+		}
+		if (value == last + 2 && spare > 0)
+			at[n++] = spare;
+		at[n++] = i;
+		last = value;
+		spare = 0;
 	}
 	return n;
 }

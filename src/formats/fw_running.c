@@ -145,22 +145,38 @@ stands_alone(const struct fw_lines *all, size_t i)
 /* Pages on which a number stands this far from the page's place in the file. */
 struct offset {
 	int bare, all; /* those with digits alone, and all */
+	int outermost; /* on the first or last line of their page */
 	int page; /* the last one, from 1 */
 };
 
 static void
-count_page(struct offset *o, int page, bool bare)
+count_page(const struct fw_lines *all, size_t i, struct offset *o, bool bare)
 {
-	if (o->page == page)
+	int page = all->v[i].page;
+
+	if (o->page == page + 1)
 		return;
-	o->page = page;
+	o->page = page + 1;
 	o->all++;
 	o->bare += bare;
+	o->outermost += i == 0 || i + 1 == all->n ||
+	    all->v[i - 1].page != page || all->v[i + 1].page != page;
+}
+
+/* Are they the numbers of pages? Where digits are all there is, statements may
+ * be numbered so too: most pages have one, at their very edge or nearly all. */
+static bool
+are_pages(const struct offset *o, int pages)
+{
+	if (o->all < 2 || o->all * 4 < pages)
+		return false;
+	return o->bare * 2 <= o->all ||
+	    (o->all * 2 >= pages && o->outermost * 2 >= o->all) ||
+	    o->all * 5 >= pages * 4;
 }
 
 /* Numbers at the edge of pages that count them: each stands as far from its
- * page's place in the file as most others do. Where digits are all there is,
- * most pages must have one: statements are numbered too. */
+ * page's place in the file as most others do. */
 static void
 mark_numbers(struct fw_lines *all, struct arena *a)
 {
@@ -183,7 +199,7 @@ mark_numbers(struct fw_lines *all, struct arena *a)
 		    abs(value - l->page) >= range)
 			continue;
 		off[i] = value - l->page;
-		count_page(&count[off[i] + range], l->page + 1, bare);
+		count_page(all, i, &count[off[i] + range], bare);
 	}
 	for (int k = 0; k <= 2 * range; k++) {
 		if (count[k].all > best) {
@@ -191,8 +207,7 @@ mark_numbers(struct fw_lines *all, struct arena *a)
 			offset = k - range;
 		}
 	}
-	if (best < 2 || best * 4 < all->pages ||
-	    (count[offset + range].bare * 2 > best && best * 2 < all->pages))
+	if (!are_pages(&count[offset + range], all->pages))
 		return;
 	for (size_t i = 0; i < all->n; i++) {
 		if (off[i] == offset && all->v[i].role == FW_BODY)
