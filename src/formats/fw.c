@@ -12,6 +12,7 @@
 #include "formats/fw_join.h"
 #include "formats/fw_lines.h"
 #include "formats/fw_mark.h"
+#include "formats/fw_piles.h"
 #include "formats/fw_place.h"
 #include "formats/fw_running.h"
 #include "formats/fw_sections.h"
@@ -481,6 +482,7 @@ fw_read(
 	fw_lines_read(s, n, a, &r.all);
 	fw_running_find(&r.all, a);
 	fw_columns_split(&r.all, a);
+	fw_piles_restore(&r.all, a);
 	fw_sections_find(&r.all, a, &r.parts);
 	fw_habits_count(&r.all, &r.parts, a, &r.habits);
 	full = r.habits.width[0] > r.habits.width[1] ? r.habits.width[0]

@@ -237,6 +237,15 @@ look_at(struct finding *f, size_t j)
 			"the columns nearly touch at line %d, and words of one "
 			"may stand in the other",
 			number_of(f, p->line)));
+	if (f->all->v[p->line].unsure) {
+		what = arena_printf(f->a,
+		    "its number or bullet stood apart, and line %d may begin "
+		    "or end it",
+		    number_of(f, p->line));
+		tell(f, p->item, what);
+		if (p->skip > 0 && j > 0)
+			tell(f, f->place->v[j - 1].item, what);
+	}
 	if (p->label == FW_NOWHERE)
 		look_at_loose(f, j);
 	else if (f->all->v[p->line].side == FW_FULL)

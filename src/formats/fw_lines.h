@@ -22,6 +22,7 @@ enum fw_role {
 	FW_HEADING, /* of a section */
 	FW_INTRO, /* between the heading and the table */
 	FW_OUTSIDE, /* before the first section, after the last */
+	FW_MOVED, /* a number or bullet that was put before its text */
 };
 
 enum fw_side {
@@ -42,6 +43,7 @@ struct fw_line {
 	enum fw_role role;
 	enum fw_side side;
 	bool tight; /* the columns nearly touch: its words may be mixed */
+	bool unsure; /* its number or bullet may belong to another line */
 	bool counts; /* its number has no stop, but is one of 1, 2, 3 … */
 };
 

@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/fw_piles.h"
+
+#include <string.h>
+
+#include "formats/fw_apart.h"
+#include "formats/fw_habits.h"
+#include "formats/fw_mark.h"
+
+#define PILE 2 /* numbers or bullets together, that make one */
+#define PILED_LEAST 6 /* of a document, in piles */
+#define HEADING_REACH 15 /* lines between a section's heading and its table */
+#define ROUNDS 3 /* of reading and counting habits */
+/* In nats, as fw_doubt has it for statements and for the practice side. */
+#define UNSURE 2.6
+#define UNSURE_RIGHT 1.5
+#define BULLET "\xe2\x80\xa2 "
+
+enum kind {
+	TEXT,
+	NUMBER, /* alone on its line */
+	BULLET_ALONE,
+	LEFT_HEAD, /* or both on one line */
+	RIGHT_HEAD,
+	OUT, /* no part of a table: running */
+	HEADING, /* of a section, and what stands below it */
+};
+
+/* What was found of one table on one page. */
+struct segment {
+	struct fw_apart_page page;
+	bool table; /* below the heads of columns */
+	bool fresh; /* the heading of its section stands above it */
+	size_t *marks; /* their lines, in order */
+	size_t n_marks, cap;
+	bool read;
+};
+
+struct piles {
+	struct fw_lines *all;
+	struct arena *a;
+	enum kind *kind; /* of each line */
+	int *value; /* of numbers */
+	struct fw_apart_line *lines;
+	size_t n_lines;
+	struct segment *v;
+	size_t n, cap;
+	bool before; /* piles stand before their texts */
+};
+
+/* -- what each line is ------------------------------------------------------
+ */
+
+static enum kind
+kind_of(struct piles *p, size_t i)
+{
+	const struct fw_line *l = &p->all->v[i];
+	struct fw_number num;
+	size_t skip;
+	int glyph;
+
+	if (l->role != FW_BODY)
+		return OUT;
+	switch (fw_mark_column_head(l->s, p->a)) {
+	case FW_HEAD_RIGHT:
+		return RIGHT_HEAD;
+	case FW_HEAD_LEFT:
+	case FW_HEAD_BOTH:
+		return LEFT_HEAD;
+	case FW_HEAD_NONE:
+		break;
+	}
+	skip = fw_mark_bullet(l->s, &glyph);
+	if (skip > 0 && l->s[skip] == '\0')
+		return BULLET_ALONE;
+	if (skip == 0 && fw_mark_number(l->s, &num) && num.strong &&
+	    l->s[num.skip] == '\0') {
+		p->value[i] = num.value;
+		return NUMBER;
+	}
+	return TEXT;
+}
+
+/* The heading of a section above the heads of its table, and what stands
+ * between them, are no part of the table before. */
+static void
+take_heading_out(struct piles *p, size_t head)
+{
+	struct fw_heading h;
+
+	for (size_t i = head; i > 0 && head - i < HEADING_REACH; i--) {
+		const struct fw_line *l = &p->all->v[i - 1];
+
+		if (p->kind[i - 1] == OUT)
+			continue;
+		if (p->kind[i - 1] != TEXT)
+			return;
+		if (!fw_mark_heading(l->s, &h) || (!h.strong && i < head))
+			continue;
+		for (size_t k = i - 1; k < head; k++) {
+			if (p->kind[k] == TEXT)
+				p->kind[k] = HEADING;
+		}
+		return;
+	}
+}
+
+/* References and the like behind the last table. */
+static void
+take_end_out(struct piles *p)
+{
+	size_t end = p->all->n, i = end;
+
+	while (i > 0 && p->kind[i - 1] != LEFT_HEAD)
+		i--;
+	while (i < end &&
+	    !(p->kind[i] == TEXT && fw_mark_back_matter(p->all->v[i].s)))
+		i++;
+	for (; i < end; i++) {
+		if (p->kind[i] == TEXT)
+			p->kind[i] = OUT;
+	}
+}
+
+/* Are many of the numbers and bullets in piles? */
+static bool
+look_at_lines(struct piles *p)
+{
+	size_t alone = 0, piled = 0, run = 0, n = p->all->n, last = n;
+
+	p->kind = arena_array(p->a, n + 1, sizeof(*p->kind));
+	p->value = arena_array(p->a, n + 1, sizeof(*p->value));
+	for (size_t i = 0; i < n; i++) {
+		p->kind[i] = kind_of(p, i);
+		if (p->kind[i] == OUT)
+			continue;
+		if (p->kind[i] == NUMBER || p->kind[i] == BULLET_ALONE) {
+			alone++;
+			run = last < n && p->kind[last] == p->kind[i] ? run + 1
+								      : 1;
+			piled += run == PILE ? PILE : run > PILE;
+		}
+		last = i;
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (p->kind[i] == LEFT_HEAD)
+			take_heading_out(p, i);
+	}
+	take_end_out(p);
+	return piled >= PILED_LEAST && piled * 2 >= alone;
+}
+
+static bool
+is_mark(enum kind k)
+{
+	return k == NUMBER || k == BULLET_ALONE;
+}
+
+/* Do piles come before their texts, or behind them? What comes first below
+ * the heads of the columns tells. */
+static bool
+stand_before(const struct piles *p)
+{
+	int before = 0, behind = 0;
+	bool below = false;
+
+	for (size_t i = 0; i < p->all->n; i++) {
+		if (p->kind[i] == LEFT_HEAD)
+			below = true;
+		if (!below || (p->kind[i] != TEXT && !is_mark(p->kind[i])))
+			continue;
+		before += is_mark(p->kind[i]);
+		behind += p->kind[i] == TEXT;
+		below = false;
+	}
+	return before > behind;
+}
+
+/* -- tables on pages --------------------------------------------------------
+ */
+
+static void
+add_line(struct piles *p, size_t i, bool right_head)
+{
+	const struct fw_line *l = &p->all->v[i];
+	struct fw_apart_line *x = &p->lines[p->n_lines++];
+	struct fw_number num;
+	const char *space;
+	int glyph;
+
+	x->line = i;
+	x->s = l->s;
+	x->blank = l->blank;
+	x->end = fw_mark_end(l->s, l->n);
+	x->own_bullet =
+	    fw_mark_bullet(l->s, &glyph) > 0 && glyph < FW_GLYPH_WEAK;
+	if (!x->own_bullet && fw_mark_number(l->s, &num) && num.strong)
+		x->own_number = num.value;
+	x->start = fw_mark_start(l->s);
+	x->width = fw_width(l->s, l->n);
+	space = strchr(l->s, ' ');
+	x->word = fw_width(l->s, space ? (size_t)(space - l->s) : l->n);
+	x->right_head = right_head;
+}
+
+static struct segment *
+add_segment(struct piles *p, bool table)
+{
+	struct segment *s;
+
+	p->v = arena_grow(p->a, p->v, p->n, &p->cap, sizeof(*p->v));
+	s = &p->v[p->n++];
+	memset(s, 0, sizeof(*s));
+	s->page.from = s->page.to = p->n_lines;
+	s->table = table;
+	return s;
+}
+
+static void
+add_mark(struct piles *p, struct segment *s, size_t i)
+{
+	s->marks =
+	    arena_grow(p->a, s->marks, s->n_marks, &s->cap, sizeof(*s->marks));
+	s->marks[s->n_marks++] = i;
+	if (p->kind[i] == BULLET_ALONE) {
+		s->page.bullets++;
+	} else if (s->page.numbers++ == 0) {
+		s->page.first = p->value[i];
+		s->page.begins = p->value[i] == 1;
+	}
+}
+
+/* Can mark i be the next one of the segment? Its numbers come first, in order,
+ * and then its bullets; `last` is the number before them. */
+static bool
+takes(const struct piles *p, const struct segment *s, size_t i, int last)
+{
+	if (p->kind[i] == BULLET_ALONE)
+		return true;
+	if (!p->before && s->page.bullets > 0)
+		return false;
+	if (p->value[i] != 1 || s->n_marks > 0)
+		return p->value[i] == last + 1 &&
+		    !(s->fresh && s->n_marks == 0);
+	for (const struct segment *x = s + 1; x < p->v + p->n; x++) {
+		if (x->fresh && !s->fresh)
+			return false; /* the table that begins there has it */
+	}
+	return true;
+}
+
+/* The piles of a page, to the tables on it in their order. */
+static void
+share_out(
+    struct piles *p, size_t first, const size_t *marks, size_t n, int *last)
+{
+	size_t s = first;
+
+	for (size_t k = 0; k < n && s < p->n; k++) {
+		size_t at = s;
+
+		/* the first that can take it: others have none */
+		while (at < p->n && !takes(p, &p->v[at], marks[k], *last))
+			at++;
+		if (at == p->n)
+			continue;
+		s = at;
+		add_mark(p, &p->v[s], marks[k]);
+		if (p->kind[marks[k]] == NUMBER)
+			*last = p->value[marks[k]];
+	}
+}
+
+/* One page: its tables, and the numbers and bullets of each. */
+static void
+take_page(struct piles *p, size_t from, size_t to, bool *table, int *last)
+{
+	size_t first = p->n,
+	       *marks = arena_array(p->a, to - from + 1, sizeof(*marks));
+	size_t n_marks = 0;
+	struct segment *s = NULL;
+	bool right_head = false, fresh = false;
+
+	for (size_t i = from; i < to; i++) {
+		enum kind k = p->kind[i];
+
+		fresh |= k == HEADING;
+		if (k == LEFT_HEAD || s == NULL) {
+			*table |= k == LEFT_HEAD;
+			/* nothing of a table stands above its heads */
+			if (s == NULL || s->page.to > s->page.from ||
+			    s->n_marks > 0 || n_marks > 0)
+				s = add_segment(p, *table);
+			s->table = *table;
+			s->fresh |= fresh;
+			right_head = fresh = false;
+		}
+		if (k == RIGHT_HEAD)
+			right_head = s->page.to > s->page.from;
+		if (is_mark(k) && p->before)
+			share_out(p, p->n - 1, &i, 1, last);
+		else if (is_mark(k))
+			marks[n_marks++] = i;
+		if (k != TEXT)
+			continue;
+		add_line(p, i, right_head);
+		s->page.to = p->n_lines;
+		right_head = false;
+	}
+	share_out(p, first, marks, n_marks, last);
+}
+
+static void
+find_segments(struct piles *p)
+{
+	bool table = false;
+	int last = 0;
+	size_t end;
+
+	p->lines = arena_array(p->a, p->all->n + 1, sizeof(*p->lines));
+	for (size_t i = 0; i < p->all->n; i = end) {
+		for (end = i; end < p->all->n &&
+		     p->all->v[end].page == p->all->v[i].page;)
+			end++;
+		take_page(p, i, end, &table, &last);
+	}
+}
+
+/* -- reading and putting back -----------------------------------------------
+ */
+
+/* Which of them begin a table, and which end one. */
+static void
+find_ends(struct piles *p)
+{
+	struct segment *before = NULL;
+
+	for (size_t k = 0; k < p->n; k++) {
+		struct segment *s = &p->v[k];
+
+		if (!s->table || s->page.to == s->page.from)
+			continue;
+		s->page.begins |= s->fresh;
+		if (before)
+			before->page.ends = s->page.begins;
+		before = s;
+	}
+	if (before)
+		before->page.ends = true;
+}
+
+static void
+read_all(struct piles *p)
+{
+	struct fw_apart_habits h = {.open = {1.5, 1.0}, .no_colon = 1.0};
+	size_t blank = 0;
+
+	find_ends(p);
+	for (size_t i = 0; i < p->n_lines; i++)
+		blank += p->lines[i].blank > 0;
+	/* a tool that writes any writes them between blocks */
+	h.blanks = blank * 30 > p->n_lines && blank * 3 < p->n_lines;
+	for (int round = 0; round < ROUNDS; round++) {
+		struct fw_apart_state state = {.last = {-1, -1}};
+
+		for (size_t k = 0; k < p->n; k++) {
+			struct segment *s = &p->v[k];
+
+			if (!s->table || s->page.to == s->page.from)
+				continue;
+			s->read = fw_apart_read(p->lines, &s->page, &h, &state);
+		}
+		fw_apart_habits_count(p->lines, p->n_lines, p->a, &h);
+	}
+}
+
+/* "• " or "3. " before a line. */
+static void
+put_back(struct piles *p, struct fw_apart_line *x)
+{
+	struct fw_line *l = &p->all->v[x->line];
+
+	if (x->label == FW_BULLET && !x->own_bullet)
+		l->s = arena_printf(p->a, BULLET "%s", l->s);
+	else if (x->label == FW_STATEMENT && x->own_number != x->number)
+		l->s = arena_printf(p->a, "%d. %s", x->number, l->s);
+	l->n = strlen(l->s);
+	l->side = x->right ? FW_RIGHT : FW_LEFT;
+	l->unsure = x->margin < (x->right ? UNSURE_RIGHT : UNSURE) ||
+	    x->margin_across < UNSURE;
+}
+
+/* Numbers and bullets that begin nothing stay where they are, and are told. */
+static void
+use_marks(struct piles *p, const struct segment *s)
+{
+	int numbers = s->page.numbers - s->page.numbers_left;
+	int bullets = s->page.bullets - s->page.bullets_left;
+
+	for (size_t i = 0; i < s->n_marks; i++) {
+		int *left =
+		    p->kind[s->marks[i]] == NUMBER ? &numbers : &bullets;
+
+		if (*left > 0)
+			p->all->v[s->marks[i]].role = FW_MOVED;
+		--*left;
+	}
+}
+
+void
+fw_piles_restore(struct fw_lines *all, struct arena *a)
+{
+	struct piles p = {.all = all, .a = a};
+
+	if (!all->paged || !look_at_lines(&p))
+		return;
+	p.before = stand_before(&p);
+	find_segments(&p);
+	read_all(&p);
+	for (size_t k = 0; k < p.n; k++) {
+		struct segment *s = &p.v[k];
+
+		if (!s->read)
+			continue;
+		for (size_t i = s->page.from; i < s->page.to; i++)
+			put_back(&p, &p.lines[i]);
+		use_marks(&p, s);
+	}
+}
