@@ -385,6 +385,7 @@ read_out(struct reading *r, size_t n, struct fw_apart_state *state)
 		}
 	}
 	end = &last->nodes[at];
+	r->page->cost = best;
 	r->page->numbers_left = r->page->numbers - end->numbers;
 	r->page->bullets_left = r->page->bullets - end->bullets;
 	*state = (struct fw_apart_state){.last = {end->last[0], end->last[1]},

@@ -51,6 +51,7 @@ struct fw_apart_page {
 	bool begins; /* a table, and does not go on with one */
 	bool ends; /* it: the next page begins one */
 	int numbers_left, bullets_left; /* of these, by the reading */
+	double cost; /* of the reading */
 };
 
 /* Where the columns of a table stand at the end of a page. */

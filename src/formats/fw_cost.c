@@ -45,8 +45,19 @@ struct lone_so_far {
 	bool scattered; /* several of a kind were together, without texts */
 	int number; /* the last one, 0: none yet */
 	int numbers; /* how many */
+	int highest; /* of all numbers, these and those before a text */
 	bool in_order; /* they count upwards, each with a text behind it */
 };
+
+/* "16." where a sentence ends: far from the numbers so far, and straight below
+ * a line that goes on. */
+static bool
+is_in_text(const struct fw_table *t, const struct fw_line *l, int number,
+    const struct lone_so_far *so_far)
+{
+	return number > so_far->highest + 3 && l->blank == 0 && t->n > 0 &&
+	    so_far->run == 0 && t->units[t->n - 1].end == FW_END_NONE;
+}
 
 /* A number or a bullet with nothing behind it: what it belongs to comes next,
  * or later, where an extractor puts all of a column first. */
@@ -65,7 +76,7 @@ take_lone(struct fw_table *t, const struct fw_line *l, size_t i,
 		bullet = true;
 	} else if (skip == 0 && fw_mark_number(l->s, &num) &&
 	    l->s[num.skip] == '\0' && (num.strong || l->counts) &&
-	    l->side != FW_RIGHT) {
+	    l->side != FW_RIGHT && !is_in_text(t, l, num.value, so_far)) {
 		if (t->lone_from[num.value] == 0) {
 			t->lone_from[num.value] = (int)t->n + 1;
 			t->lone_page[num.value] = l->page;
@@ -75,6 +86,8 @@ take_lone(struct fw_table *t, const struct fw_line *l, size_t i,
 		so_far->in_order &=
 		    !so_far->last_number && num.value > so_far->number;
 		so_far->number = num.value;
+		if (num.value > so_far->highest)
+			so_far->highest = num.value;
 		so_far->numbers++;
 		t->lone[t->n_lone].line = i;
 		t->lone[t->n_lone++].number = num.value;
@@ -101,6 +114,9 @@ add_unit(struct fw_table *t, const struct fw_line *l, size_t i,
 	look_at(u, l);
 	u->bullets_before = so_far->bullets;
 	u->passed = so_far->number;
+	if (u->number_strong && u->number > so_far->highest &&
+	    u->number <= so_far->highest + 2)
+		so_far->highest = u->number;
 	if (so_far->last_number)
 		u->ask_number = ask;
 	if (so_far->last_bullet)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats/fw_piles.h"
 
+#include <float.h>
 #include <string.h>
 
 #include "formats/fw_apart.h"
@@ -10,6 +11,7 @@
 #define PILE 2 /* numbers or bullets together, that make one */
 #define PILED_LEAST 6 /* of a document, in piles */
 #define HEADING_REACH 15 /* lines between a section's heading and its table */
+#define SHARED_MOST 60 /* bullets of two tables in one pile */
 #define ROUNDS 3 /* of reading and counting habits */
 /* In nats, as fw_doubt has it for statements and for the practice side. */
 #define UNSURE 2.6
@@ -34,6 +36,8 @@ struct segment {
 	size_t *marks; /* their lines, in order */
 	size_t n_marks, cap;
 	bool read;
+	size_t shares; /* its bullets with this one; 0: with none */
+	bool unsure; /* how they share them */
 };
 
 struct piles {
@@ -105,6 +109,24 @@ take_heading_out(struct piles *p, size_t head)
 	}
 }
 
+/* "16." that stands alone because a line ends there: no other is near, and the
+ * sentence before it goes on. */
+static bool
+is_in_text(const struct piles *p, size_t i)
+{
+	const struct fw_line *l = &p->all->v[i];
+	size_t before = i, after = i + 1;
+
+	while (before > 0 && p->kind[before - 1] == OUT)
+		before--;
+	while (after < p->all->n && p->kind[after] == OUT)
+		after++;
+	return before > 0 && p->kind[before - 1] == TEXT && l->blank == 0 &&
+	    fw_mark_end(p->all->v[before - 1].s, p->all->v[before - 1].n) ==
+	    FW_END_NONE &&
+	    (after == p->all->n || p->kind[after] != NUMBER);
+}
+
 /* References and the like behind the last table. */
 static void
 take_end_out(struct piles *p)
@@ -145,6 +167,8 @@ look_at_lines(struct piles *p)
 	for (size_t i = 0; i < n; i++) {
 		if (p->kind[i] == LEFT_HEAD)
 			take_heading_out(p, i);
+		else if (p->kind[i] == NUMBER && is_in_text(p, i))
+			p->kind[i] = TEXT;
 	}
 	take_end_out(p);
 	return piled >= PILED_LEAST && piled * 2 >= alone;
@@ -308,6 +332,12 @@ take_page(struct piles *p, size_t from, size_t to, bool *table, int *last)
 		right_head = false;
 	}
 	share_out(p, first, marks, n_marks, last);
+	for (size_t k = first; k + 1 < p->n; k++) {
+		if (p->v[k].page.bullets > 0 && p->v[k + 1].n_marks == 0 &&
+		    p->v[k + 1].table &&
+		    (k == first || p->v[k - 1].shares != k))
+			p->v[k].shares = k + 1;
+	}
 }
 
 static void
@@ -350,6 +380,51 @@ find_ends(struct piles *p)
 }
 
 static void
+read_segment(struct piles *p, struct segment *s,
+    const struct fw_apart_habits *h, struct fw_apart_state *state)
+{
+	s->page.cost = 0;
+	if (s->table && s->page.to > s->page.from)
+		s->read = fw_apart_read(p->lines, &s->page, h, state);
+}
+
+/* Two tables on a page whose bullets are in one pile: as many go to the first
+ * as makes the two read best. */
+static void
+read_two(struct piles *p, struct segment *s, const struct fw_apart_habits *h,
+    struct fw_apart_state *state)
+{
+	struct segment *t = &p->v[s->shares];
+	int all = s->page.bullets + t->page.bullets, best = 0;
+	double least = DBL_MAX, next = DBL_MAX, c;
+	struct fw_apart_state st;
+
+	if (all > SHARED_MOST)
+		return;
+	for (int k = 0; k <= all + 1; k++) {
+		int mine = k <= all ? k : best;
+
+		st = *state;
+		s->page.bullets = mine;
+		t->page.bullets = all - mine;
+		read_segment(p, s, h, &st);
+		read_segment(p, t, h, &st);
+		c = s->page.cost + t->page.cost;
+		if (k > all)
+			break;
+		if (c < least) {
+			next = least;
+			least = c;
+			best = k;
+		} else if (c < next) {
+			next = c;
+		}
+	}
+	s->unsure = t->unsure = next - least < UNSURE;
+	*state = st;
+}
+
+static void
 read_all(struct piles *p)
 {
 	struct fw_apart_habits h = {.open = {1.5, 1.0}, .no_colon = 1.0};
@@ -364,11 +439,10 @@ read_all(struct piles *p)
 		struct fw_apart_state state = {.last = {-1, -1}};
 
 		for (size_t k = 0; k < p->n; k++) {
-			struct segment *s = &p->v[k];
-
-			if (!s->table || s->page.to == s->page.from)
-				continue;
-			s->read = fw_apart_read(p->lines, &s->page, &h, &state);
+			if (p->v[k].shares)
+				read_two(p, &p->v[k++], &h, &state);
+			else
+				read_segment(p, &p->v[k], &h, &state);
 		}
 		fw_apart_habits_count(p->lines, p->n_lines, p->a, &h);
 	}
@@ -376,7 +450,7 @@ read_all(struct piles *p)
 
 /* "• " or "3. " before a line. */
 static void
-put_back(struct piles *p, struct fw_apart_line *x)
+put_back(struct piles *p, const struct fw_apart_line *x, bool unsure)
 {
 	struct fw_line *l = &p->all->v[x->line];
 
@@ -386,7 +460,8 @@ put_back(struct piles *p, struct fw_apart_line *x)
 		l->s = arena_printf(p->a, "%d. %s", x->number, l->s);
 	l->n = strlen(l->s);
 	l->side = x->right ? FW_RIGHT : FW_LEFT;
-	l->unsure = x->margin < (x->right ? UNSURE_RIGHT : UNSURE) ||
+	l->unsure = (unsure && x->label == FW_BULLET) ||
+	    x->margin < (x->right ? UNSURE_RIGHT : UNSURE) ||
 	    x->margin_across < UNSURE;
 }
 
@@ -396,6 +471,10 @@ use_marks(struct piles *p, const struct segment *s)
 {
 	int numbers = s->page.numbers - s->page.numbers_left;
 	int bullets = s->page.bullets - s->page.bullets_left;
+
+	if (s->shares)
+		bullets += p->v[s->shares].page.bullets -
+		    p->v[s->shares].page.bullets_left;
 
 	for (size_t i = 0; i < s->n_marks; i++) {
 		int *left =
@@ -423,7 +502,7 @@ fw_piles_restore(struct fw_lines *all, struct arena *a)
 		if (!s->read)
 			continue;
 		for (size_t i = s->page.from; i < s->page.to; i++)
-			put_back(&p, &p.lines[i]);
+			put_back(&p, &p.lines[i], s->unsure);
 		use_marks(&p, s);
 	}
 }
