@@ -9,6 +9,7 @@
 #define NODES_MAX 96 /* readings kept at a line */
 #define WINDOW 14.0 /* more than the best costs: given up */
 #define LABELS 5 /* those of a line that is placed */
+#define AGAIN 4.0 /* the column of before, once more */
 #define LEFT_OVER 7.0 /* a number or bullet that begins nothing */
 
 struct node {
@@ -80,7 +81,9 @@ go_on(const struct reading *r, const struct node *n,
 		break;
 	}
 	if (y->blank > 0 && x + 1 == y)
-		c += r->habits->blanks ? 3.0 : 0.5;
+		c += 3.0;
+	if (y->indent > 0)
+		c += r->habits->set_in;
 	return c + room_cost(r->habits->width[right], x, y);
 }
 
@@ -130,14 +133,20 @@ overflow(double full, const struct fw_apart_line *y)
 }
 
 static double
-opening(const struct fw_apart_line *y)
+opening(const struct reading *r, const struct fw_apart_line *y)
 {
-	return y->start == FW_START_UPPER ? 0
-	    : y->start == FW_START_LOWER  ? 6.0
-					  : 1.0;
+	double c =
+	    y->blank == 0 && y > r->v + r->page->from ? r->habits->no_blank : 0;
+
+	if (y->indent == 0)
+		c += r->habits->flush;
+	return c +
+	    (y->start == FW_START_UPPER          ? 0
+		    : y->start == FW_START_LOWER ? 6.0
+						 : 1.0);
 }
 
-/* From one column to the other, once on a page. */
+/* From one column to the other: once on a page, or at blank lines. */
 static double
 turn(const struct reading *r, const struct node *n, int j, bool right,
     struct node *to)
@@ -148,19 +157,29 @@ turn(const struct reading *r, const struct node *n, int j, bool right,
 	if (n->right != right) {
 		bool first = (size_t)j == r->page->from;
 
-		to->turned = true;
 		if (!first && y->blank == 0 && !y->right_head)
 			c += r->habits->blanks ? 2.5 : 0;
+		if (n->turned || (n->first_right && first))
+			c += AGAIN;
+		to->turned = true;
 	}
 	return c + (y->right_head && !right ? 5.0 : 0);
 }
 
-/* Its own number, where numbers are not among what stands elsewhere. */
+/* The next of the numbers that stand elsewhere; 0: there are no more. */
+static int
+next_value(const struct reading *r, const struct node *n)
+{
+	return n->numbers < r->page->numbers ? r->page->values[n->numbers] : 0;
+}
+
+/* Does it begin with the next number, and this does not stand elsewhere? */
 static bool
 has_own_number(const struct reading *r, const struct node *n,
     const struct fw_apart_line *y)
 {
-	return r->page->numbers == 0 && y->own_number == n->number + 1;
+	return y->own_number == n->number + 1 &&
+	    next_value(r, n) != y->own_number;
 }
 
 static bool
@@ -172,11 +191,9 @@ begin_statement(
 	to->number = n->number + 1;
 	if (has_own_number(r, n, y))
 		return true;
-	if (n->numbers >= r->page->numbers)
-		return false;
-	to->number = r->page->first + n->numbers;
+	to->number = next_value(r, n);
 	to->numbers++;
-	return true;
+	return to->number > n->number;
 }
 
 /* What it costs to read line j as `label` after n; false: it cannot be. */
@@ -188,38 +205,38 @@ step(const struct reading *r, const struct node *n, int j, enum fw_label label,
 	bool right = label != FW_GOES_LEFT && label != FW_STATEMENT;
 
 	*to = *n;
-	if (right != n->right &&
-	    (n->turned || (n->first_right && (size_t)j == r->page->from)))
+	if (right != n->right && n->turned && !r->habits->turns)
 		return false;
 	*cost = turn(r, n, j, right, to);
 	switch (label) {
 	case FW_GOES_LEFT:
 	case FW_GOES_RIGHT:
-		if (n->last[right] < 0 ||
-		    (right != n->right && n->last[right] >= (int)r->page->from))
+		if (n->last[right] < 0)
 			return false;
+		if (right != n->right && n->last[right] >= (int)r->page->from)
+			*cost += AGAIN;
 		*cost += go_on(r, n, &r->v[n->last[right]], y, right) +
 		    (y->own_bullet || has_own_number(r, n, y) ? 6.0 : 0);
 		break;
 	case FW_STATEMENT:
 		if (y->own_bullet || !begin_statement(r, n, j, to))
 			return false;
-		*cost += opening(y) +
+		*cost += opening(r, y) +
 		    (n->last[0] < 0 ? 0
 				    : close_item(r, &r->v[n->last[0]], false));
 		break;
 	case FW_GROUP:
 		if (y->own_bullet)
 			return false;
-		*cost += 0.7 + opening(y) + close_right(r, n, true);
+		*cost += 0.7 + opening(r, y) + close_right(r, n, true);
 		to->kind = FW_GROUP;
 		break;
 	default:
 		if (!y->own_bullet && n->bullets >= r->page->bullets)
 			return false;
 		to->bullets += !y->own_bullet;
-		*cost +=
-		    (y->own_bullet ? 0 : opening(y)) + close_right(r, n, false);
+		*cost += (y->own_bullet ? 0 : opening(r, y)) +
+		    close_right(r, n, false);
 		to->kind = FW_BULLET;
 		break;
 	}
@@ -463,6 +480,8 @@ open_cost(int stops, int ends)
 /* Lines that end an item, and how many of these have a stop or colon. */
 struct ends {
 	int n[2], stops[2], groups, colons;
+	int begins, blanks; /* items, and those behind a blank line */
+	int others, set_in[2]; /* lines that go on; set in, of either */
 };
 
 static void
@@ -471,8 +490,15 @@ count_end(struct ends *e, const struct fw_apart_line *x,
 {
 	bool begins = y->label != FW_GOES_LEFT && y->label != FW_GOES_RIGHT;
 
+	if (!begins) {
+		e->others++;
+		e->set_in[0] += y->indent > 0;
+	}
 	if (!begins || x->right != y->right)
 		return;
+	e->set_in[1] += y->indent > 0;
+	e->begins++;
+	e->blanks += y->blank > 0;
 	if (open == FW_GROUP) {
 		e->groups++;
 		e->colons += x->end == FW_END_COLON;
@@ -490,11 +516,16 @@ fw_apart_habits_count(const struct fw_apart_line *v, size_t n, struct arena *a,
 	    arena_array(a, n + 1, sizeof(double))};
 	size_t many[2] = {0, 0};
 	enum fw_label open = FW_NOWHERE;
-	struct ends e = {{0, 0}, {0, 0}, 0, 0};
+	struct ends e;
 
+	memset(&e, 0, sizeof(e));
 	for (size_t i = 0; i < n; i++) {
+		if (v[i].label == FW_NOWHERE) {
+			open = FW_NOWHERE;
+			continue;
+		}
 		w[v[i].right][many[v[i].right]++] = v[i].width;
-		if (i > 0)
+		if (open != FW_NOWHERE)
 			count_end(&e, &v[i - 1], &v[i], open);
 		if (v[i].label != FW_GOES_LEFT && v[i].label != FW_GOES_RIGHT)
 			open = v[i].label;
@@ -506,5 +537,13 @@ fw_apart_habits_count(const struct fw_apart_line *v, size_t n, struct arena *a,
 		    : w[side][many[side] - 1 - many[side] / 25];
 		out->open[side] = open_cost(e.stops[side], e.n[side]);
 	}
+	out->no_blank = open_cost(e.blanks, e.begins) - 0.2;
+	/* odds of either kind, where items are set in more often */
+	out->set_in = log((e.set_in[1] + 0.5) / (e.begins + 1.0)) -
+	    log((e.set_in[0] + 0.5) / (e.others + 1.0));
+	out->flush = log((e.others - e.set_in[0] + 0.5) / (e.others + 1.0)) -
+	    log((e.begins - e.set_in[1] + 0.5) / (e.begins + 1.0));
+	if (e.set_in[1] * 4 < e.begins || out->set_in < 0)
+		out->set_in = out->flush = 0;
 	out->no_colon = open_cost(e.colons, e.groups);
 }

@@ -20,7 +20,7 @@
 struct fw_apart_line {
 	size_t line; /* in fw_lines */
 	const char *s;
-	int blank;
+	int blank, indent;
 	enum fw_end end;
 	enum fw_start start;
 	double width, word; /* of all of it, and of its first word */
@@ -42,12 +42,17 @@ struct fw_apart_habits {
 	double open[2]; /* costs of statements and bullets without a stop */
 	double no_colon; /* of a heading without one */
 	bool blanks; /* blank lines are there to part things */
+	double no_blank; /* what an item without one before it costs */
+	/* What a line costs that begins an item and is not set in, and one
+	 * that goes on and is: some tools leave the space behind a bullet. */
+	double flush, set_in;
+	bool turns; /* columns may stand by turns on a page */
 };
 
 struct fw_apart_page {
 	size_t from, to; /* of the lines */
 	int numbers, bullets; /* how many stand elsewhere */
-	int first; /* the first of the numbers */
+	const int *values; /* of the numbers, in order */
 	bool begins; /* a table, and does not go on with one */
 	bool ends; /* it: the next page begins one */
 	int numbers_left, bullets_left; /* of these, by the reading */

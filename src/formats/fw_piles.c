@@ -35,6 +35,8 @@ struct segment {
 	bool fresh; /* the heading of its section stands above it */
 	size_t *marks; /* their lines, in order */
 	size_t n_marks, cap;
+	int *values; /* of those that are numbers */
+	size_t values_cap;
 	bool read;
 	size_t shares; /* its bullets with this one; 0: with none */
 	bool unsure; /* how they share them */
@@ -213,17 +215,19 @@ add_line(struct piles *p, size_t i, bool right_head)
 	int glyph;
 
 	x->line = i;
-	x->s = l->s;
+	x->label = FW_NOWHERE;
+	x->s = fw_lines_single(p->a, l->s);
 	x->blank = l->blank;
+	x->indent = l->indent;
 	x->end = fw_mark_end(l->s, l->n);
 	x->own_bullet =
 	    fw_mark_bullet(l->s, &glyph) > 0 && glyph < FW_GLYPH_WEAK;
 	if (!x->own_bullet && fw_mark_number(l->s, &num) && num.strong)
 		x->own_number = num.value;
 	x->start = fw_mark_start(l->s);
-	x->width = fw_width(l->s, l->n);
-	space = strchr(l->s, ' ');
-	x->word = fw_width(l->s, space ? (size_t)(space - l->s) : l->n);
+	x->width = fw_width(x->s, strlen(x->s));
+	space = strchr(x->s, ' ');
+	x->word = fw_width(x->s, space ? (size_t)(space - x->s) : strlen(x->s));
 	x->right_head = right_head;
 }
 
@@ -248,9 +252,12 @@ add_mark(struct piles *p, struct segment *s, size_t i)
 	s->marks[s->n_marks++] = i;
 	if (p->kind[i] == BULLET_ALONE) {
 		s->page.bullets++;
-	} else if (s->page.numbers++ == 0) {
-		s->page.first = p->value[i];
-		s->page.begins = p->value[i] == 1;
+	} else {
+		s->values = arena_grow(p->a, s->values, (size_t)s->page.numbers,
+		    &s->values_cap, sizeof(int));
+		s->values[s->page.numbers++] = p->value[i];
+		s->page.values = s->values;
+		s->page.begins |= p->value[i] == 1;
 	}
 }
 
@@ -434,7 +441,8 @@ read_all(struct piles *p)
 	for (size_t i = 0; i < p->n_lines; i++)
 		blank += p->lines[i].blank > 0;
 	/* a tool that writes any writes them between blocks */
-	h.blanks = blank * 30 > p->n_lines && blank * 3 < p->n_lines;
+	h.blanks = blank * 30 > p->n_lines;
+	h.turns = p->before;
 	for (int round = 0; round < ROUNDS; round++) {
 		struct fw_apart_state state = {.last = {-1, -1}};
 
