@@ -9,7 +9,9 @@
 #define NODES_MAX 96 /* readings kept at a line */
 #define WINDOW 14.0 /* more than the best costs: given up */
 #define LABELS 5 /* those of a line that is placed */
-#define AGAIN 4.0 /* the column of before, once more */
+#define AGAIN 4.0 /* the column of before, once more on a page */
+#define EARLY 2.5 /* its number or bullet comes later in the text */
+#define NUMBERED 6.0 /* the next number, but it begins no statement */
 #define LEFT_OVER 7.0 /* a number or bullet that begins nothing */
 
 struct node {
@@ -160,7 +162,7 @@ turn(const struct reading *r, const struct node *n, int j, bool right,
 		if (!first && y->blank == 0 && !y->right_head)
 			c += r->habits->blanks ? 2.5 : 0;
 		if (n->turned || (n->first_right && first))
-			c += AGAIN;
+			c += r->habits->turns ? AGAIN : 1.5 * AGAIN;
 		to->turned = true;
 	}
 	return c + (y->right_head && !right ? 5.0 : 0);
@@ -205,9 +207,9 @@ step(const struct reading *r, const struct node *n, int j, enum fw_label label,
 	bool right = label != FW_GOES_LEFT && label != FW_STATEMENT;
 
 	*to = *n;
-	if (right != n->right && n->turned && !r->habits->turns)
-		return false;
 	*cost = turn(r, n, j, right, to);
+	if (label != FW_STATEMENT && has_own_number(r, n, y))
+		*cost += NUMBERED;
 	switch (label) {
 	case FW_GOES_LEFT:
 	case FW_GOES_RIGHT:
@@ -216,7 +218,7 @@ step(const struct reading *r, const struct node *n, int j, enum fw_label label,
 		if (right != n->right && n->last[right] >= (int)r->page->from)
 			*cost += AGAIN;
 		*cost += go_on(r, n, &r->v[n->last[right]], y, right) +
-		    (y->own_bullet || has_own_number(r, n, y) ? 6.0 : 0);
+		    (y->own_bullet ? 6.0 : 0);
 		break;
 	case FW_STATEMENT:
 		if (y->own_bullet || !begin_statement(r, n, j, to))
@@ -235,6 +237,7 @@ step(const struct reading *r, const struct node *n, int j, enum fw_label label,
 		if (!y->own_bullet && n->bullets >= r->page->bullets)
 			return false;
 		to->bullets += !y->own_bullet;
+		*cost += to->bullets > y->bullets ? EARLY : 0;
 		*cost += (y->own_bullet ? 0 : opening(r, y)) +
 		    close_right(r, n, false);
 		to->kind = FW_BULLET;

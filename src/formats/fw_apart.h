@@ -26,6 +26,7 @@ struct fw_apart_line {
 	double width, word; /* of all of it, and of its first word */
 	int own_number; /* that it begins with; 0: none */
 	bool own_bullet;
+	int numbers, bullets; /* that stand elsewhere, but before it */
 	bool right_head; /* the head of the right column stands before it */
 	/* how it is read */
 	enum fw_label label;

@@ -2,6 +2,7 @@
 #include "formats/fw_piles.h"
 
 #include <float.h>
+#include <limits.h>
 #include <string.h>
 
 #include "formats/fw_apart.h"
@@ -182,24 +183,26 @@ is_mark(enum kind k)
 	return k == NUMBER || k == BULLET_ALONE;
 }
 
-/* Do piles come before their texts, or behind them? What comes first below
- * the heads of the columns tells. */
+/* Do piles come before their texts, or at the ends of pages? */
 static bool
 stand_before(const struct piles *p)
 {
-	int before = 0, behind = 0;
-	bool below = false;
+	int before = 0, behind = 0, marks = 0;
+	const struct fw_line *l = p->all->v;
 
 	for (size_t i = 0; i < p->all->n; i++) {
-		if (p->kind[i] == LEFT_HEAD)
-			below = true;
-		if (!below || (p->kind[i] != TEXT && !is_mark(p->kind[i])))
-			continue;
-		before += is_mark(p->kind[i]);
-		behind += p->kind[i] == TEXT;
-		below = false;
+		if (i > 0 && l[i].page != l[i - 1].page) {
+			behind += marks;
+			marks = 0;
+		}
+		if (is_mark(p->kind[i])) {
+			marks++;
+		} else if (p->kind[i] != OUT) {
+			*(p->kind[i] == TEXT ? &before : &behind) += marks;
+			marks = 0;
+		}
 	}
-	return before > behind;
+	return before > behind + marks;
 }
 
 /* -- tables on pages --------------------------------------------------------
@@ -270,9 +273,9 @@ takes(const struct piles *p, const struct segment *s, size_t i, int last)
 		return true;
 	if (!p->before && s->page.bullets > 0)
 		return false;
-	if (p->value[i] != 1 || s->n_marks > 0)
-		return p->value[i] == last + 1 &&
-		    !(s->fresh && s->n_marks == 0);
+	if (p->value[i] != 1 || s->page.numbers > 0)
+		return p->value[i] > last &&
+		    !(s->fresh && s->page.numbers == 0);
 	for (const struct segment *x = s + 1; x < p->v + p->n; x++) {
 		if (x->fresh && !s->fresh)
 			return false; /* the table that begins there has it */
@@ -335,6 +338,10 @@ take_page(struct piles *p, size_t from, size_t to, bool *table, int *last)
 		if (k != TEXT)
 			continue;
 		add_line(p, i, right_head);
+		p->lines[p->n_lines - 1].numbers =
+		    p->before ? s->page.numbers : INT_MAX;
+		p->lines[p->n_lines - 1].bullets =
+		    p->before ? s->page.bullets : INT_MAX;
 		s->page.to = p->n_lines;
 		right_head = false;
 	}
