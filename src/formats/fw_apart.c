@@ -10,7 +10,8 @@
 #define WINDOW 14.0 /* more than the best costs: given up */
 #define LABELS 5 /* those of a line that is placed */
 #define AGAIN 4.0 /* the column of before, once more on a page */
-#define EARLY 2.5 /* its number or bullet comes later in the text */
+#define EARLY 2.0 /* its number or bullet comes later in the text */
+#define MUCH_ROOM 4.0 /* that was left on a line, for no reason */
 #define NUMBERED 6.0 /* the next number, but it begins no statement */
 #define LEFT_OVER 7.0 /* a number or bullet that begins nothing */
 
@@ -55,7 +56,7 @@ room_cost(
 	if (full <= 0 || x->end == FW_END_HYPHEN)
 		return 0;
 	left = (full - x->width - 0.3 - y->word) / full - 0.05;
-	return left <= 0 ? 0 : left > 0.16 ? 4.0 : left * 25;
+	return left <= 0 ? 0 : left > 0.16 ? MUCH_ROOM : left * 25;
 }
 
 static double
@@ -389,6 +390,16 @@ sweep_back(struct reading *r, size_t n)
 	}
 }
 
+/* Does the line go on with one that had room for much of it? */
+static bool
+is_odd(const struct reading *r, const struct node *n,
+    const struct fw_apart_line *y)
+{
+	return (y->label == FW_GOES_LEFT || y->label == FW_GOES_RIGHT) &&
+	    room_cost(r->habits->width[y->right], &r->v[n->last[y->right]],
+		y) >= MUCH_ROOM;
+}
+
 /* The best reading, and beside each line what the best other label costs. */
 static void
 read_out(struct reading *r, size_t n, struct fw_apart_state *state)
@@ -419,6 +430,7 @@ read_out(struct reading *r, size_t n, struct fw_apart_state *state)
 		y->label = mine->label;
 		y->right = to->nodes[at].right;
 		y->number = to->nodes[at].number;
+		y->odd = is_odd(r, &r->layers[j].nodes[mine->from], y);
 		y->margin = y->margin_across = DBL_MAX;
 		for (int e = 0; e < to->n_edges; e++) {
 			const struct edge *x = &to->edges[e];

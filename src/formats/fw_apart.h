@@ -35,6 +35,7 @@ struct fw_apart_line {
 	/* what the best other reading of it costs more: in its column, and in
 	 * the other one */
 	double margin, margin_across;
+	bool odd; /* it goes on with a line that had room for much of it */
 };
 
 /* What the document's tables have in common; counted from a reading. */

@@ -477,7 +477,7 @@ put_back(struct piles *p, const struct fw_apart_line *x, bool unsure)
 	l->side = x->right ? FW_RIGHT : FW_LEFT;
 	l->unsure = (unsure && x->label == FW_BULLET) ||
 	    x->margin < (x->right ? UNSURE_RIGHT : UNSURE) ||
-	    x->margin_across < UNSURE;
+	    x->margin_across < UNSURE || x->odd;
 }
 
 /* Numbers and bullets that begin nothing stay where they are, and are told. */
