@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "formats/fw_columns.h"
 #include "formats/fw_doubt.h"
+#include "formats/fw_glyphs.h"
 #include "formats/fw_habits.h"
 #include "formats/fw_join.h"
 #include "formats/fw_lines.h"
@@ -480,6 +481,7 @@ fw_read(
 	}
 	r.out = arena_alloc(a, sizeof(*r.out));
 	fw_lines_read(s, n, a, &r.all);
+	fw_glyphs_learn(&r.all, a);
 	fw_running_find(&r.all, a);
 	fw_columns_split(&r.all, a);
 	fw_piles_restore(&r.all, a);
