@@ -11,6 +11,7 @@
 
 #define PILE 2 /* numbers or bullets together, that make one */
 #define PILED_LEAST 6 /* of a document, in piles */
+#define BEHIND_LEAST 5 /* bullets behind their first lines, to say so */
 #define HEADING_REACH 15 /* lines between a section's heading and its table */
 #define SHARED_MOST 60 /* bullets of two tables in one pile */
 #define ROUNDS 3 /* of reading and counting habits */
@@ -147,16 +148,52 @@ take_end_out(struct piles *p)
 	}
 }
 
+/* A sign of another font can come out behind the first line of its text: the
+ * line after it goes on, and the one before it begins. */
+static bool
+stand_behind(const struct piles *p, enum kind kind)
+{
+	int alone = 0, behind = 0, begun = 0;
+
+	for (size_t i = 1; i + 1 < p->all->n; i++) {
+		const struct fw_line *l = &p->all->v[i];
+
+		if (p->kind[i] != kind || p->kind[i - 1] == kind ||
+		    p->kind[i + 1] == kind)
+			continue;
+		alone++;
+		begun += p->kind[i - 1] == TEXT && l[-1].page == l->page &&
+		    fw_mark_start(l[-1].s) == FW_START_UPPER;
+		behind += p->kind[i + 1] == TEXT &&
+		    fw_mark_start(l[1].s) == FW_START_LOWER;
+	}
+	return alone >= BEHIND_LEAST && begun * 5 >= alone * 4 &&
+	    behind * 3 >= alone;
+}
+
+static void
+put_before(struct piles *p, enum kind kind)
+{
+	for (size_t i = 1; i < p->all->n; i++) {
+		struct fw_line *l = &p->all->v[i];
+
+		if (p->kind[i] != kind || p->kind[i - 1] != TEXT ||
+		    l[-1].page != l->page)
+			continue;
+		l[-1].s = arena_printf(p->a, "%s %s", l->s, l[-1].s);
+		l[-1].n = strlen(l[-1].s);
+		l->role = FW_MOVED;
+		p->kind[i] = OUT;
+	}
+}
+
 /* Are many of the numbers and bullets in piles? */
 static bool
-look_at_lines(struct piles *p)
+are_piled(const struct piles *p)
 {
 	size_t alone = 0, piled = 0, run = 0, n = p->all->n, last = n;
 
-	p->kind = arena_array(p->a, n + 1, sizeof(*p->kind));
-	p->value = arena_array(p->a, n + 1, sizeof(*p->value));
 	for (size_t i = 0; i < n; i++) {
-		p->kind[i] = kind_of(p, i);
 		if (p->kind[i] == OUT)
 			continue;
 		if (p->kind[i] == NUMBER || p->kind[i] == BULLET_ALONE) {
@@ -167,14 +204,34 @@ look_at_lines(struct piles *p)
 		}
 		last = i;
 	}
-	for (size_t i = 0; i < n; i++) {
+	return piled >= PILED_LEAST && piled * 2 >= alone;
+}
+
+static void
+look_at_lines(struct piles *p)
+{
+	size_t n = p->all->n;
+
+	p->kind = arena_array(p->a, n + 1, sizeof(*p->kind));
+	p->value = arena_array(p->a, n + 1, sizeof(*p->value));
+	for (size_t i = 0; i < n; i++)
+		p->kind[i] = kind_of(p, i);
+	if (stand_behind(p, BULLET_ALONE))
+		put_before(p, BULLET_ALONE);
+	if (stand_behind(p, NUMBER))
+		put_before(p, NUMBER);
+}
+
+static void
+take_out(struct piles *p)
+{
+	for (size_t i = 0; i < p->all->n; i++) {
 		if (p->kind[i] == LEFT_HEAD)
 			take_heading_out(p, i);
 		else if (p->kind[i] == NUMBER && is_in_text(p, i))
 			p->kind[i] = TEXT;
 	}
 	take_end_out(p);
-	return piled >= PILED_LEAST && piled * 2 >= alone;
 }
 
 static bool
@@ -506,8 +563,10 @@ fw_piles_restore(struct fw_lines *all, struct arena *a)
 {
 	struct piles p = {.all = all, .a = a};
 
-	if (!all->paged || !look_at_lines(&p))
+	look_at_lines(&p);
+	if (!all->paged || !are_piled(&p))
 		return;
+	take_out(&p);
 	p.before = stand_before(&p);
 	find_segments(&p);
 	read_all(&p);
