@@ -14,6 +14,7 @@
 #define SHORTEST 4 /* letters of one */
 #define SURE 12 /* letters of one that is known in the midst of a page */
 #define KINDS_MAX 16
+#define NEAR 300 /* lines that are looked through for the same words */
 
 /* One line at the edge of a page. */
 struct edge {
@@ -175,6 +176,27 @@ are_pages(const struct offset *o, int pages)
 	    o->all * 5 >= pages * 4;
 }
 
+/* "2 | Soils" is the heading of a section where no other page has these words.
+ */
+static bool
+is_one_of_a_kind(const struct fw_lines *all, size_t i, size_t last)
+{
+	struct fw_heading h;
+	uint64_t hash = hash_of(all->v[i].s);
+	int looked = 0;
+
+	if (!fw_mark_heading(all->v[i].s, &h) || !h.strong)
+		return false;
+	if (last < i && hash_of(all->v[last].s) == hash)
+		return false;
+	for (size_t k = i + 1; k < all->n && looked < NEAR; k++, looked++) {
+		if (all->v[k].page != all->v[i].page &&
+		    hash_of(all->v[k].s) == hash)
+			return false;
+	}
+	return true;
+}
+
 /* Numbers at the edge of pages that count them: each stands as far from its
  * page's place in the file as most others do. */
 static void
@@ -183,6 +205,7 @@ mark_numbers(struct fw_lines *all, struct arena *a)
 	int *off = arena_array(a, all->n + 1, sizeof(*off)), value, best = 0;
 	int offset = 0, range = all->pages + 2;
 	struct offset *count;
+	size_t last = all->n; /* the last of them, in words */
 	bool bare;
 
 	count = arena_array(a, 2 * (size_t)range + 1, sizeof(*count));
@@ -196,8 +219,10 @@ mark_numbers(struct fw_lines *all, struct arena *a)
 		 * tools put what is below the text into its midst */
 		value = fw_mark_page(l->s, &bare);
 		if (value == 0 || (bare && !stands_alone(all, i)) ||
-		    abs(value - l->page) >= range)
+		    abs(value - l->page) >= range ||
+		    (!bare && is_one_of_a_kind(all, i, last)))
 			continue;
+		last = i;
 		off[i] = value - l->page;
 		count_page(all, i, &count[off[i] + range], bare);
 	}
