@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "formats/fw_codes.h"
 #include "formats/fw_columns.h"
 #include "formats/fw_doubt.h"
 #include "formats/fw_glyphs.h"
@@ -482,6 +483,7 @@ fw_read(
 	r.out = arena_alloc(a, sizeof(*r.out));
 	fw_lines_read(s, n, a, &r.all);
 	fw_glyphs_learn(&r.all, a);
+	fw_codes_learn(&r.all, a);
 	fw_running_find(&r.all, a);
 	fw_columns_split(&r.all, a);
 	fw_piles_restore(&r.all, a);

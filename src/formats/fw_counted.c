@@ -1,22 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats/fw_counted.h"
 
+#include <string.h>
+
 #include "formats/fw_mark.h"
 
 #define RUN_LEAST 3 /* numbers of a run */
 #define REACH 6 /* lines between the heads of a table and its number 1 */
 
-/* The number that line l is and nothing else, without a stop; 0: none. */
+/* The number without a stop that line l is, or begins with before a capital;
+ * 0: none. */
 static int
 bare_number(const struct fw_line *l)
 {
 	struct fw_number num;
 
-	return (l->role == FW_BODY || l->role == FW_RUNNING) &&
-		l->side != FW_RIGHT && fw_mark_number(l->s, &num) &&
-		!num.strong && l->s[num.skip] == '\0'
+	if ((l->role != FW_BODY && l->role != FW_RUNNING) ||
+	    l->side == FW_RIGHT || !fw_mark_number(l->s, &num) || num.strong)
+		return 0;
+	if (l->s[num.skip] == '\0')
+		return num.value;
+	return l->role == FW_BODY &&
+		fw_mark_start(l->s + num.skip) == FW_START_UPPER
 	    ? num.value
 	    : 0;
+}
+
+static bool
+is_alone(const struct fw_line *l)
+{
+	return l->s[strspn(l->s, "0123456789")] == '\0';
 }
 
 static bool
@@ -53,7 +66,8 @@ take_run(const struct fw_lines *all, size_t i, size_t *at, size_t *strong)
 		runs = all->v[i].role == FW_RUNNING && is_at_edge(all, i);
 		if (value == 1 && n > 0 && !runs)
 			break;
-		if (value == 0 || value <= last || value > last + 2) {
+		if (value == 0 || value <= last || value > last + 2 ||
+		    (value > last + 1 && !is_alone(&all->v[i]))) {
 			*strong += is_strong(&all->v[i]);
 			continue;
 		}
