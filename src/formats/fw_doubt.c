@@ -252,6 +252,15 @@ look_at(struct finding *f, size_t j)
 			"may stand in the other",
 			where(f, p->line)));
 	look_at_number(f, p);
+	if (f->all->v[p->line].unsure) {
+		what = arena_printf(f->a,
+		    "its number or bullet stood apart, and %s may begin or end "
+		    "it",
+		    where(f, p->line));
+		tell(f, p->item, what);
+		if (p->skip > 0 && j > 0)
+			tell(f, f->place->v[j - 1].item, what);
+	}
 	if (p->label == FW_NOWHERE)
 		look_at_loose(f, j);
 	else if (f->all->v[p->line].side == FW_FULL)

@@ -359,7 +359,9 @@ make_items(const struct lattice *t, struct fw_place *out)
 				number = own ? u->number : number + 1;
 				it->number = number;
 				p->skip = own ? u->number_skip : 0;
-				it->apart = !own && u->ask_number < 2;
+				it->lone = !own;
+				it->apart = !own && u->ask_number < 2 &&
+				    !t->table.lone_before;
 			} else if (p->label == FW_BULLET) {
 				p->skip = u->bullet_skip;
 			}

@@ -15,6 +15,7 @@
 #define SURE 12 /* letters of one that is known in the midst of a page */
 #define KINDS_MAX 16
 #define BEGIN_WORDS 3 /* that show which header it is */
+#define NEAR 300 /* lines that are looked through for the same words */
 
 /* One line at the edge of a page. */
 struct edge {
@@ -226,13 +227,69 @@ has_twin(const struct fw_lines *all, const int *off, size_t i)
 	return false;
 }
 
+/* Pages on which a number stands this far from the page's place in the file. */
+struct offset {
+	int bare, all; /* those with digits alone, and all */
+	int outermost; /* on the first or last line of their page */
+	int page; /* the last one, from 1 */
+};
+
+static void
+count_page(const struct fw_lines *all, size_t i, struct offset *o, bool bare)
+{
+	int page = all->v[i].page;
+
+	if (o->page == page + 1)
+		return;
+	o->page = page + 1;
+	o->all++;
+	o->bare += bare;
+	o->outermost += i == 0 || i + 1 == all->n ||
+	    all->v[i - 1].page != page || all->v[i + 1].page != page;
+}
+
+/* Are they the numbers of pages? Where digits are all there is, statements may
+ * be numbered so too: most pages have one, at their very edge or nearly all. */
+static bool
+are_pages(const struct offset *o, int pages)
+{
+	if (o->all < 2 || o->all * 4 < pages)
+		return false;
+	return o->bare * 2 <= o->all ||
+	    (o->all * 2 >= pages && o->outermost * 2 >= o->all) ||
+	    o->all * 5 >= pages * 4;
+}
+
+/* "2 | Soils" is the heading of a section where no other page has these words.
+ */
+static bool
+is_one_of_a_kind(const struct fw_lines *all, size_t i, size_t last)
+{
+	struct fw_heading h;
+	uint64_t hash = hash_of(all->v[i].s);
+	int looked = 0;
+
+	if (!fw_mark_heading(all->v[i].s, &h) || !h.strong)
+		return false;
+	if (last < i && hash_of(all->v[last].s) == hash)
+		return false;
+	for (size_t k = i + 1; k < all->n && looked < NEAR; k++, looked++) {
+		if (all->v[k].page != all->v[i].page &&
+		    hash_of(all->v[k].s) == hash)
+			return false;
+	}
+	return true;
+}
+
 /* Numbers at the edge of pages that count them: each stands as far from its
  * page's place in the file as most others do. */
 static void
 mark_numbers(struct fw_lines *all, struct arena *a)
 {
 	int *off = arena_array(a, all->n + 1, sizeof(*off)), value, best = 0;
-	int offset = 0, range = all->pages + 2, *count;
+	int offset = 0, range = all->pages + 2;
+	struct offset *count;
+	size_t last = all->n; /* the last of them, in words */
 	bool bare;
 
 	count = arena_array(a, 2 * (size_t)range + 1, sizeof(*count));
@@ -246,18 +303,20 @@ mark_numbers(struct fw_lines *all, struct arena *a)
 		 * tools put what is below the text into its midst */
 		value = fw_mark_page(l->s, &bare);
 		if (value == 0 || (bare && !stands_alone(all, i)) ||
-		    abs(value - l->page) >= range)
+		    abs(value - l->page) >= range ||
+		    (!bare && is_one_of_a_kind(all, i, last)))
 			continue;
+		last = i;
 		off[i] = value - l->page;
-		count[off[i] + range]++;
+		count_page(all, i, &count[off[i] + range], bare);
 	}
 	for (int k = 0; k <= 2 * range; k++) {
-		if (count[k] > best) {
-			best = count[k];
+		if (count[k].all > best) {
+			best = count[k].all;
 			offset = k - range;
 		}
 	}
-	if (best < 2 || best * 4 < all->pages)
+	if (!are_pages(&count[offset + range], all->pages))
 		return;
 	for (size_t i = 0; i < all->n; i++) {
 		if (off[i] == offset && all->v[i].role == FW_BODY &&
