@@ -10,6 +10,8 @@
 #define CLOSE 2.6
 #define CLOSE_PRACTICE 1.5
 
+#define SAME_LEAST 3 /* lines of the same words */
+
 struct finding {
 	const struct fw_lines *all;
 	const struct fw_place *place;
@@ -194,6 +196,18 @@ look_at_number(struct finding *f, const struct fw_placed *p)
 			where(f, p->line)));
 }
 
+/* A line within an item that comes again and again is a header, perhaps. */
+static void
+look_at_same(struct finding *f, const struct fw_placed *p)
+{
+	if ((p->label == FW_GOES_LEFT || p->label == FW_GOES_RIGHT) &&
+	    f->all->v[p->line].same >= SAME_LEAST &&
+	    fw_mark_start(p->s) == FW_START_UPPER)
+		tell(f, p->item,
+		    arena_printf(f->a, "%s may be a header or a footer",
+			where(f, p->line)));
+}
+
 /* Where nothing is in doubt about it yet. */
 static void
 tell_first(struct finding *f, int item, const char *what)
@@ -252,6 +266,7 @@ look_at(struct finding *f, size_t j)
 			"may stand in the other",
 			where(f, p->line)));
 	look_at_number(f, p);
+	look_at_same(f, p);
 	if (f->all->v[p->line].unsure) {
 		what = arena_printf(f->a,
 		    "its number or bullet stood apart, and %s may begin or end "

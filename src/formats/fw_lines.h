@@ -51,6 +51,7 @@ struct fw_line {
 	enum fw_role role;
 	enum fw_side side;
 	bool tight; /* the columns nearly touch: its words may be mixed */
+	int same; /* lines of the document that have its words; 0: too short */
 	bool unsure; /* its number or bullet may belong to another line */
 	bool counts; /* its number has no stop, but is one of 1, 2, 3 … */
 	/* As it was set, in points, where the words' places are known: from the

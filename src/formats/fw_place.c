@@ -254,7 +254,7 @@ look_at_both_open(const struct lattice *t, size_t j, const struct edge *mine,
 		return;
 	if (from->last[right] >= 0 &&
 	    t->table.units[from->last[right]].to + 1 == u->from &&
-	    (u->blank == 0 || t->table.habits->blank < 1.5 ||
+	    (u->blank == 0 || t->table.habits->blank < 0.8 ||
 		is_odd_blank(t, j, mine->from)))
 		return;
 	if ((t->table.units[other].end != FW_END_NONE &&

@@ -382,6 +382,23 @@ is_below_head(const struct fw_lines *all, size_t i, struct arena *a)
 	return i > 0 && fw_mark_column_head(all->v[i - 1].s, a) != FW_HEAD_NONE;
 }
 
+/* "The name of the document      3", where several lines have these words: the
+ * number, 0 for none. */
+static int
+number_behind(const struct fw_line *l)
+{
+	size_t from = l->n;
+	int value;
+
+	while (from > 0 && isdigit((unsigned char)l->s[from - 1]))
+		from--;
+	if (l->same < 3 || from == l->n || l->n - from > 3 || from < 3 ||
+	    strncmp(l->s + from - 3, "   ", 3) != 0)
+		return 0;
+	value = atoi(l->s + from);
+	return value <= FW_NUMBER_MAX ? value : 0;
+}
+
 /* "Page 3 of 12" after "Page 2 of 12": lines that count upwards by one, in the
  * same words. Bare digits are taken only where both neighbours agree. */
 static void
@@ -401,6 +418,10 @@ find_counted(struct fw_lines *all, struct arena *a)
 			if (l->n >= LONGEST)
 				continue;
 			value = fw_mark_page(l->s, &bare);
+			if (value == 0) {
+				value = number_behind(l);
+				bare = false;
+			}
 			if (value == 0 || bare != (pass == 1))
 				continue;
 			if (n > 0 &&
@@ -463,17 +484,40 @@ mark_same(struct fw_lines *all, struct arena *a)
 	}
 }
 
+/* How many lines have the same words, of those that have some. */
+static void
+count_same(struct fw_lines *all, struct arena *a)
+{
+	struct edge *v = arena_array(a, all->n + 1, sizeof(*v));
+	size_t n = 0, end;
+
+	for (size_t i = 0; i < all->n; i++) {
+		if (all->v[i].n >= LONGEST || letters_of(all->v[i].s) < SURE)
+			continue;
+		v[n].line = i;
+		v[n++].hash = hash_of(all->v[i].s);
+	}
+	qsort(v, n, sizeof(*v), by_hash);
+	for (size_t i = 0; i < n; i = end) {
+		for (end = i; end < n && v[end].hash == v[i].hash;)
+			end++;
+		for (size_t k = i; k < end; k++)
+			all->v[v[k].line].same = (int)(end - i);
+	}
+}
+
 void
 fw_running_find(struct fw_lines *all, struct arena *a)
 {
 	struct edge *edges;
 	size_t n;
 
+	count_same(all, a);
+	mark_stamped(all);
 	if (!all->paged)
 		find_counted(all, a);
 	if (!all->paged || all->pages < 2)
 		return;
-	mark_stamped(all);
 	mark_numbers(all, a);
 	edges = arena_array(a, 2 * all->n + 1, sizeof(*edges));
 	n = take_edges(all, a, edges);
