@@ -388,17 +388,39 @@ joined(struct amend *am, const char *const *ids, size_t n)
 	return out;
 }
 
-/* A key of the deck's own, before the first of the long lists. */
-static const struct node *
-first_list(const struct amend *am)
+/* Where the first of the long lists begins, with the comments above it: what
+ * is put there stands before them. */
+static bool
+first_list(const struct amend *am, size_t *at)
 {
 	const struct node *k;
+	size_t line;
 
 	for (k = am->root->first; k; k = k->next->next) {
 		if (k->next->kind == NODE_LIST)
-			return k;
+			break;
 	}
-	return NULL;
+	if (k == NULL || am->root->style != STYLE_BLOCK)
+		return false;
+	*at = line_start(am, k->start);
+	if (am->s[*at] != am->s[k->start])
+		return false; /* on the line of something else */
+	while (*at > 0) {
+		line = line_start(am, *at - 1);
+		if (am->s[line + strspn(am->s + line, " ")] != '#')
+			break;
+		*at = line;
+	}
+	return true;
+}
+
+bool
+amend_insert_list(struct amend *am, const char *lines)
+{
+	size_t at;
+
+	return first_list(am, &at) &&
+	    add_splice(am, at, at, with_eol(am, lines));
 }
 
 bool
@@ -411,12 +433,9 @@ amend_retire(struct amend *am, const char *const *ids, size_t n)
 
 	if (n == 0)
 		return true;
-	if (v == NULL) {
-		v = first_list(am);
-		return v && am->root->style == STYLE_BLOCK &&
-		    amend_insert_before(am, v,
-			arena_printf(am->arena, "retired: [%s]\n\n", text));
-	}
+	if (v == NULL)
+		return amend_insert_list(
+		    am, arena_printf(am->arena, "retired: [%s]\n\n", text));
 	if (v->kind == NODE_TEXT)
 		return splice_add(&am->splices, v->end, v->end,
 		    v->n > 0 ? arena_printf(am->arena, ", %s", text)

@@ -46,6 +46,9 @@ bool amend_insert_before(
 bool amend_insert_behind(
     struct amend *am, const struct node *value, const char *lines);
 
+/* Lines before the first of the deck's own lists: a key and what it holds. */
+bool amend_insert_list(struct amend *am, const char *lines);
+
 /* Lines at the end of the file. */
 bool amend_append(struct amend *am, const char *lines);
 
