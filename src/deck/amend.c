@@ -119,12 +119,15 @@ add_splice(struct amend *am, size_t start, size_t end, const char *text)
 		if (sp->end != start && end != start)
 			return false;
 		if (sp->end == start) {
+			sp->before = end != start ? strlen(sp->text) : 0;
 			sp->text =
 			    arena_printf(am->arena, "%s%s", sp->text, text);
 			sp->end = end;
 		} else {
 			sp->text =
-			    arena_printf(am->arena, "%s%s", text, sp->text);
+			    arena_printf(am->arena, "%.*s%s%s", (int)sp->before,
+				sp->text, text, sp->text + sp->before);
+			sp->before += strlen(text);
 		}
 		return true;
 	}
@@ -263,11 +266,29 @@ amend_text(struct amend *am, const struct node *v, const char *text)
 /* -- entries
  * --------------------------------------------------------------------- */
 
+/* Behind an entry and the comments that stand deeper than its dash: they are
+ * said of it, and behind a block they would become a part of that. */
+static size_t
+behind_entry(const struct amend *am, const struct node *entry)
+{
+	size_t at = line_end(am, last_byte(am, entry)), in;
+	size_t dash = strspn(am->s + line_start(am, entry->start), " ");
+
+	for (size_t next = at; next < am->n; next = line_end(am, next)) {
+		in = strspn(am->s + next, " ");
+		if (am->s[next + in] == '#' && in > dash)
+			at = line_end(am, next);
+		else if (!strchr("\r\n", am->s[next + in]))
+			break;
+	}
+	return at;
+}
+
 bool
 amend_insert_after(
     struct amend *am, const struct node *entry, const char *lines)
 {
-	size_t at = line_end(am, last_byte(am, entry));
+	size_t at = behind_entry(am, entry);
 
 	if (!begins_line(am, entry))
 		return false;

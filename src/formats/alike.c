@@ -15,7 +15,7 @@
  * fifth, for their rare words differ. */
 #define LEAST 0.45
 #define LEAST_BESIDE 0.40 /* one neighbour is the one it had */
-#define LEAST_BETWEEN 0.30 /* both are: nothing else can have become of it */
+#define LEAST_BETWEEN 0.35 /* both are: nothing else can have become of it */
 #define LEAST_APART \
 	0.80 /* it may be its author's own: only if all but equal \
 	      */

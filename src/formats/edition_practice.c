@@ -166,47 +166,59 @@ old_group(struct writing *w, const struct edition_section *s,
 	change_bullets(w, s, old, now);
 }
 
-/* Its last entry stands behind what is new in the next section. */
+/* What is there already; which heading is which comes out in h. */
 static void
-change_section(struct writing *w, const struct edition_section *s,
-    const struct node **last)
+change_section(
+    struct writing *w, const struct edition_section *s, struct side *h)
 {
 	const struct deck *d = w->old;
 	const struct practice **old =
 	    arena_array(w->a, (size_t)d->n_practice + 1, sizeof(*old));
 	const struct fw_group *groups = s->now->groups;
-	struct side h = side_of(w->a, (size_t)d->n_practice, s->now->n_groups);
 
-	h.n_old = 0;
+	*h = side_of(w->a, (size_t)d->n_practice, s->now->n_groups);
+	h->n_old = 0;
 	for (int i = 0; i < d->n_practice; i++) {
 		if (strcmp(d->practice[i].section, s->id) != 0)
 			continue;
-		old[h.n_old] = &d->practice[i];
-		h.nodes[h.n_old] = d->practice[i].node;
-		h.old[h.n_old++].text = d->practice[i].heading;
+		old[h->n_old] = &d->practice[i];
+		h->nodes[h->n_old] = d->practice[i].node;
+		h->old[h->n_old++].text = d->practice[i].heading;
 	}
-	for (size_t k = 0; k < h.n_now; k++)
-		h.now[k].text = fw_yaml_heading(&groups[k]);
-	match(&h, w->a);
-	for (size_t i = 0; i < h.n_old; i++)
+	for (size_t k = 0; k < h->n_now; k++)
+		h->now[k].text = fw_yaml_heading(&groups[k]);
+	match(h, w->a);
+	for (size_t i = 0; i < h->n_old; i++)
 		old_group(w, s, old[i],
-		    h.old[i].is >= 0 ? &groups[h.old[i].is] : NULL);
-	for (size_t k = 0; k < h.n_now; k++) {
-		if (h.now[k].is < 0)
-			add_group(w, s, &groups[k],
-			    place_for(&h, k, h.n_old > 0 ? h.nodes[0] : *last));
-	}
-	if (h.n_old > 0)
-		*last = h.nodes[h.n_old - 1];
+		    h->old[i].is >= 0 ? &groups[h->old[i].is] : NULL);
 }
 
+/* In two rounds: a bullet and an entry that are put in behind the same line
+ * stand there in the order in which they came. */
 void
 edition_practice(struct writing *w)
 {
+	const struct edition *e = w->e;
 	const struct deck *d = w->old;
 	const struct node *last =
 	    d->n_practice > 0 ? d->practice[d->n_practice - 1].node : NULL;
+	struct side *sides =
+	    arena_array(w->a, e->n_sections + 1, sizeof(*sides));
 
-	for (size_t i = 0; i < w->e->n_sections; i++)
-		change_section(w, &w->e->sections[i], &last);
+	for (size_t i = 0; i < e->n_sections; i++)
+		change_section(w, &e->sections[i], &sides[i]);
+	for (size_t i = 0; i < e->n_sections; i++) {
+		const struct edition_section *s = &e->sections[i];
+		const struct side *h = &sides[i];
+
+		for (size_t k = 0; k < h->n_now; k++) {
+			if (h->now[k].is < 0)
+				add_group(w, s, &s->now->groups[k],
+				    place_for(h, k,
+					h->n_old > 0 ? h->nodes[0] : last));
+		}
+		/* behind it stands what is new in the next section */
+		if (h->n_old > 0)
+			last = h->nodes[h->n_old - 1];
+	}
 }

@@ -93,6 +93,31 @@ entries_come_and_go_with_their_lines(void **state)
 	    "  # - id: b\n  - id: o\n  - id: c\n");
 }
 
+/* What goes behind an entry stands there in the order in which it came, also
+ * when the next entry becomes a comment meanwhile; and behind the comments that
+ * are the entry's own, which would become a part of a block. */
+static void
+several_entries_at_one_place_keep_their_order(void **state)
+{
+	struct file f;
+
+	(void)state;
+	begin(
+	    &f, "l:\n  - id: a\n\n    # of a\n  - id: b\n# of c\n  - id: c\n");
+	assert_true(
+	    amend_insert_after(&f.am, entry(&f, "l", 0), "  - id: n\n"));
+	assert_true(amend_comment_out(&f.am, entry(&f, "l", 1)));
+	assert_true(
+	    amend_insert_after(&f.am, entry(&f, "l", 0), "  - id: m\n"));
+	assert_true(
+	    amend_insert_after(&f.am, entry(&f, "l", 0), "  - id: o\n"));
+	assert_true(
+	    amend_insert_after(&f.am, entry(&f, "l", 1), "  - id: p\n"));
+	assert_becomes(&f,
+	    "l:\n  - id: a\n\n    # of a\n  - id: n\n  - id: m\n  - id: o\n"
+	    "  # - id: b\n  - id: p\n# of c\n  - id: c\n");
+}
+
 static void
 what_stands_in_brackets_is_not_cut(void **state)
 {
@@ -151,6 +176,7 @@ main(void)
 	    cmocka_unit_test(a_text_changes_in_its_own_style),
 	    cmocka_unit_test(a_text_that_needs_quotes_gets_them),
 	    cmocka_unit_test(entries_come_and_go_with_their_lines),
+	    cmocka_unit_test(several_entries_at_one_place_keep_their_order),
 	    cmocka_unit_test(what_stands_in_brackets_is_not_cut),
 	    cmocka_unit_test(ids_are_retired_however_the_list_is_written),
 	    cmocka_unit_test(entries_of_a_list_in_brackets_go_into_a_comment),
