@@ -20,7 +20,7 @@
 #include "edition_world.h"
 #include "edition_deck.h"
 
-#define DECKS 8000
+#define DECKS 600
 
 /* One deck, two editions, and what came of them. */
 struct trial {
@@ -170,11 +170,15 @@ check_matches(struct trial *t)
 			SURE(t, m->old && strcmp(m->id, was->id) == 0,
 			    "\"%s\" was %s and is %s", now->text, was->id,
 			    m->id);
-		else if (was == NULL || was->hand == RETIRED)
+		else if (was == NULL)
 			SURE(t, m->kind == EDITION_NEW,
 			    "\"%s\" is new and got %s", now->text, m->id);
 		else
 			t->sure = false;
+		/* of one that its author took out it is not known what it was
+		 */
+		if (was && was->hand == RETIRED)
+			continue;
 		if (m->kind == EDITION_NEW)
 			SURE(t, old_of(t, m->id) < 0, "%s is given again",
 			    m->id);
