@@ -20,7 +20,7 @@
 #include "edition_world.h"
 #include "edition_deck.h"
 
-#define DECKS 600
+#define DECKS 300
 
 /* One deck, two editions, and what came of them. */
 struct trial {
