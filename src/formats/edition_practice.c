@@ -132,7 +132,7 @@ add_group(struct writing *w, const struct edition_section *s,
 	one.n_groups = 1;
 	buf_addc(&b, '\n');
 	if (after) {
-		fw_yaml_practice(&one, s->id, after->column - 1, &b);
+		fw_yaml_practice(&one, s->id, amend_column(&w->am, after), &b);
 		edition_done(
 		    w, amend_insert_after(&w->am, after, buf_str(&b)), after);
 	} else {

@@ -120,7 +120,7 @@ add_statement(struct writing *w, const struct edition_match *m,
 {
 	const struct node *like = after ? after : before;
 	struct buf b = BUF_INIT;
-	int column = like ? like->column - 1 : 4;
+	int column = like ? amend_column(&w->am, like) : 4;
 
 	if (after)
 		buf_addc(&b, '\n');
@@ -212,7 +212,8 @@ add_section(struct writing *w, const struct edition_section *s,
 
 	if (first == NULL && !w->sections_begun)
 		buf_adds(&b, "sections:\n");
-	fw_yaml_section(s->now, s->id, like ? like->column - 1 : 4, &b);
+	fw_yaml_section(
+	    s->now, s->id, like ? amend_column(&w->am, like) : 4, &b);
 	if (after)
 		made = amend_insert_after(&w->am, after, buf_str(&b));
 	else if (first)
@@ -302,10 +303,10 @@ edition_write(const struct deck *old, const char *s, size_t n,
 	edition_gone(&w);
 	if (w.stuck)
 		return err_set(err, ERR_FAILED,
-		    "line %d is written in a way that cannot be changed "
-		    "safely; "
-		    "put each entry on lines of its own, beginning with '-', "
-		    "and import again. Nothing was changed",
+		    "what stands in brackets in line %d cannot be changed "
+		    "safely; write each entry of it on lines of its own, the "
+		    "first beginning with '-', and import again. Nothing was "
+		    "changed",
 		    w.stuck->line);
 	splice_apply(&w.am.splices, s, n, out);
 	return done->changes > 0 ? check(&w, out, err) : 0;

@@ -157,16 +157,28 @@ ids_are_retired_however_the_list_is_written(void **state)
 static void
 entries_of_a_list_in_brackets_go_into_a_comment(void **state)
 {
-	struct file f;
+	static const char *const ways[][2] = {
+	    {"s:\n  k: 1\n  terms: [old word, \"kept\"] # mine\n",
+		"s:\n  k: 1\n  # no longer in the text: it\n"
+		"  terms: [\"kept\"] # mine\n"},
+	    {"s: {terms: [What, old , word], k: 1}\n",
+		"# no longer in the text: it\ns: {terms: [What], k: 1}\n"},
+	    {"s: {terms: [ old, word ]}\n",
+		"# no longer in the text: it\ns: {terms: [ ]}\n"},
+	    {"s:\n  terms: [old, word, # one\n    kept,\n    gone, is]\n",
+		"s:\n  # no longer in the text: it\n"
+		"  terms: [kept,\n    is]\n"}};
 
 	(void)state;
-	begin(&f, "s:\n  k: 1\n  terms: [old word, \"kept\"] # mine\n");
-	assert_true(amend_keep_in_flow(&f.am,
-	    node_get(node_get(f.am.root, "s"), "terms"), "What is Kept here.",
-	    "old word"));
-	assert_becomes(&f,
-	    "s:\n  k: 1\n  # no longer in the text: old word\n"
-	    "  terms: [\"kept\"] # mine\n");
+	for (size_t i = 0; i < N_OF(ways); i++) {
+		struct file f;
+
+		begin(&f, ways[i][0]);
+		assert_true(amend_keep_in_flow(&f.am,
+		    node_get(node_get(f.am.root, "s"), "terms"),
+		    "What is Kept here.", "it"));
+		assert_becomes(&f, ways[i][1]);
+	}
 }
 
 int
