@@ -73,6 +73,21 @@ name_from(struct arena *a, const char *path)
 /* -- reading
  * -------------------------------------------------------------------- */
 
+/* The words of a PDF with their places, where this pdftotext tells them. */
+static struct framework *
+read_boxes(struct ctx *c, const char *path, const char *s, size_t n)
+{
+	struct err e = ERR_INIT;
+	struct bbox boxes;
+	const char *text;
+	size_t size;
+
+	if (pdf_text(s, n, PDF_BOXES, &c->arena, &text, &size, &e) != 0 ||
+	    bbox_read(text, size, &c->arena, &boxes, &e) != 0)
+		return NULL; /* the other readings say what is the matter */
+	return fw_read_boxes(path, &boxes, &c->arena, &e);
+}
+
 /* A PDF is read in all ways that pdftotext knows, and the best is taken. */
 static struct framework *
 read_pdf(struct ctx *c, const char *path, const char *s, size_t n,
@@ -86,14 +101,18 @@ read_pdf(struct ctx *c, const char *path, const char *s, size_t n,
 	for (int mode = 0; mode < PDF_MODES; mode++) {
 		const char *option = pdf_mode_option((enum pdf_mode)mode);
 
+		names[mode] = arena_printf(&c->arena, "with pdftotext%s%s",
+		    option[0] ? " " : "", option);
+		if (mode == PDF_BOXES) {
+			readings[mode] = read_boxes(c, path, s, n);
+			continue;
+		}
 		if (pdf_text(s, n, (enum pdf_mode)mode, &c->arena, &text, &size,
 			e) != 0) {
 			(void)err_wrap(e, "%s", path);
 			return NULL;
 		}
 		words += strspn(text, " \f\n") < size ? 1 : 0;
-		names[mode] = arena_printf(&c->arena, "with pdftotext%s%s",
-		    option[0] ? " " : "", option);
 		readings[mode] = fw_read(path, text, size, &c->arena, &why);
 	}
 	best = fw_choose(readings, names, PDF_MODES, &c->arena);

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "formats/fw_lines.h"
 
 /* import_said: see the header. */
 
@@ -14,13 +15,20 @@ struct saying {
 	struct arena *a;
 	FILE *out;
 	const char *path;
+	const struct framework *f;
 };
 
 static void
 say(const struct saying *s, int line, const char *text)
 {
-	(void)fprintf(s->out, "%s:%d: %s\n", text_cleaned(s->a, s->path), line,
-	    text_cleaned(s->a, text));
+	const char *path = text_cleaned(s->a, s->path);
+
+	if (s->f->boxed)
+		(void)fprintf(s->out, "%s, %s: %s\n", path,
+		    fw_where(s->f, s->a, line), text_cleaned(s->a, text));
+	else
+		(void)fprintf(s->out, "%s:%d: %s\n", path, line,
+		    text_cleaned(s->a, text));
 }
 
 static void
@@ -52,12 +60,13 @@ say_section(const struct saying *s, const struct fw_section *x)
 		const struct fw_group *g = &x->groups[i];
 
 		say_doubts(s, g->line,
-		    arena_printf(s->a, "the heading at line %d", g->line),
+		    arena_printf(s->a, "the heading at %s",
+			fw_where(s->f, s->a, g->line)),
 		    &g->doubts);
 		for (size_t k = 0; k < g->n; k++)
 			say_doubts(s, g->bullets[k].line,
-			    arena_printf(s->a, "the bullet at line %d",
-				g->bullets[k].line),
+			    arena_printf(s->a, "the bullet at %s",
+				fw_where(s->f, s->a, g->bullets[k].line)),
 			    &g->bullets[k].doubts);
 	}
 	for (size_t i = 0; i < x->n_loose; i++)
@@ -65,31 +74,76 @@ say_section(const struct saying *s, const struct fw_section *x)
 		    arena_printf(s->a, "not placed: \"%s\"", x->loose[i].text));
 }
 
-/* Lines left out for one reason: "lines 1-175, 190". */
+/* Pages on which lines were left out for one reason, each once: "1-9, 12". */
+static int
+say_pages(const struct framework *f, size_t at, struct buf *b)
+{
+	int from = 0, to = 0, lines = 0;
+
+	for (size_t i = at; i <= f->n_left_out; i++) {
+		const struct fw_left_out *o = &f->left_out[i];
+		int page = 0;
+
+		if (i < f->n_left_out) {
+			if (strcmp(o->why, f->left_out[at].why) != 0)
+				continue;
+			page = fw_lines_page(o->from);
+			lines += o->lines;
+		}
+		if (from > 0 && page >= to && page <= to + 1) {
+			to = page;
+			continue;
+		}
+		if (from > 0)
+			buf_addf(b, "%s%d", b->n > 0 ? ", " : "", from);
+		if (to > from)
+			buf_addf(b, "-%d", to);
+		from = to = page;
+	}
+	return lines;
+}
+
+static void
+say_lines(const struct framework *f, size_t at, struct buf *b)
+{
+	for (size_t i = at; i < f->n_left_out; i++) {
+		const struct fw_left_out *o = &f->left_out[i];
+
+		if (strcmp(o->why, f->left_out[at].why) != 0)
+			continue;
+		buf_addf(b, "%s%d", b->n > 0 ? ", " : "", o->from);
+		if (o->to > o->from)
+			buf_addf(b, "-%d", o->to);
+	}
+}
+
+/* Lines left out for one reason: "lines 1-175, 190", or how many on which
+ * pages. */
 static void
 say_left_out(const struct saying *s, const struct framework *f, size_t at)
 {
 	const struct fw_left_out *one = &f->left_out[at];
+	const char *which;
 	struct buf b = BUF_INIT;
-	size_t n = 0;
+	int n;
 
 	for (size_t i = 0; i < at; i++) {
 		if (strcmp(f->left_out[i].why, one->why) == 0)
 			return; /* said */
 	}
-	for (size_t i = at; i < f->n_left_out; i++) {
-		const struct fw_left_out *o = &f->left_out[i];
-
-		if (strcmp(o->why, one->why) != 0)
-			continue;
-		buf_addf(&b, "%s%d", n++ ? ", " : "", o->from);
-		if (o->to > o->from)
-			buf_addf(&b, "-%d", o->to);
+	if (f->boxed) {
+		n = say_pages(f, at, &b);
+		which = arena_printf(s->a, "%d line%s on page%s %s", n,
+		    n == 1 ? "" : "s", strpbrk(buf_str(&b), ",-") ? "s" : "",
+		    buf_str(&b));
+	} else {
+		say_lines(f, at, &b);
+		which = arena_printf(s->a, "line%s %s",
+		    strpbrk(buf_str(&b), ",-") ? "s" : "", buf_str(&b));
 	}
 	say(s, one->from,
-	    arena_printf(s->a, "left out (%s): line%s %s; it begins \"%.*s\"",
-		one->why, n > 1 || one->to > one->from ? "s" : "", buf_str(&b),
-		TEXT_MAX, one->text));
+	    arena_printf(s->a, "left out (%s): %s; it begins \"%.*s\"",
+		one->why, which, TEXT_MAX, one->text));
 	buf_release(&b);
 }
 
@@ -103,7 +157,7 @@ void
 import_said(struct arena *a, FILE *out, const char *path, const char *how,
     const struct framework *f)
 {
-	struct saying s = {a, out, path};
+	struct saying s = {a, out, path, f};
 
 	for (size_t i = 0; i < f->n_left_out; i++)
 		say_left_out(&s, f, i);
@@ -113,7 +167,11 @@ import_said(struct arena *a, FILE *out, const char *path, const char *how,
 	    count(a, (int)f->n_sections, "section"),
 	    count(a, f->statements, "statement"),
 	    count(a, f->groups, "heading"), count(a, f->bullets, "bullet"));
-	if (how[0])
+	if (how[0] && f->boxed)
+		(void)fprintf(out,
+		    "Lines are counted from the top of each page, in each "
+		    "column by itself.\n");
+	else if (how[0])
 		(void)fprintf(out,
 		    "The lines named are those of the text as read %s.\n", how);
 	if (f->doubtful_sections + f->unread > 0)

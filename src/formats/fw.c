@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats/fw.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "formats/fw_boxes.h"
 #include "formats/fw_columns.h"
-#include "formats/fw_damage.h"
 #include "formats/fw_doubt.h"
 #include "formats/fw_habits.h"
 #include "formats/fw_join.h"
@@ -17,6 +18,7 @@
 #include "formats/fw_running.h"
 #include "formats/fw_sections.h"
 #include "formats/fw_title.h"
+#include "formats/fw_whole.h"
 
 #define NOT_UNDERSTOOD "a table that was not understood"
 
@@ -30,6 +32,13 @@ struct reader {
 	struct framework *out;
 	size_t unread; /* the first line of a table that was not understood */
 };
+
+/* "line 12", or where it is on its page. */
+static const char *
+where(const struct reader *r, int line)
+{
+	return fw_lines_where(r->a, r->all.boxed, line);
+}
 
 /* -- items to texts
  * ------------------------------------------------------------ */
@@ -54,38 +63,14 @@ join_items(
 		doubt = fw_join(r->joiner, &b[p->item], p->s + p->skip, r->a);
 		if (doubt)
 			fw_doubt_add(r->a, &doubts[p->item],
-			    arena_printf(r->a,
-				"a word is broken before line %d: %s",
-				l->number, doubt));
+			    arena_printf(r->a, "a word is broken before %s: %s",
+				where(r, l->number), doubt));
 	}
 	for (int i = 0; i < place->n_items; i++) {
 		out[i] = arena_strdup(r->a, buf_str(&b[i]));
 		buf_release(&b[i]);
 	}
 	return out;
-}
-
-static void
-doubt_letters(struct reader *r, struct fw_doubts *d, const char *text)
-{
-	const char *odd = fw_damage_find(text, r->a);
-
-	if (odd)
-		fw_doubt_add(r->a, d, odd);
-}
-
-/* Brackets that open and do not close, or the other way round. */
-static bool
-is_unbalanced(const char *s)
-{
-	int open = 0;
-
-	for (; *s; s++) {
-		open += (*s == '(') - (*s == ')');
-		if (open < 0)
-			return true;
-	}
-	return open != 0;
 }
 
 static void
@@ -105,17 +90,12 @@ add_statement(struct reader *r, struct fw_section *s, const struct fw_item *it,
 	st->line = r->all.v[it->first].number;
 	st->text = text;
 	st->doubts = *doubts;
-	if (text[0] == '\0')
-		fw_doubt_add(r->a, &st->doubts, "it has no words");
-	else if (r->habits.stops && it->end != FW_END_STOP)
+	fw_whole_look(text, fw_join_words(r->joiner), r->a, &st->doubts);
+	if (text[0] != '\0' && r->habits.stops && it->end != FW_END_STOP)
 		fw_doubt_add(r->a, &st->doubts,
 		    arena_printf(r->a,
-			"it ends at line %d without a stop, unlike the others",
-			last->number));
-	doubt_letters(r, &st->doubts, text);
-	if (is_unbalanced(text))
-		fw_doubt_add(
-		    r->a, &st->doubts, "a bracket in it has no counterpart");
+			"it ends at %s without a stop, unlike the others",
+			where(r, last->number)));
 	if (it->number != before + 1) {
 		const char *what = arena_printf(r->a,
 		    "statement %d.%d was not found", s->number, before + 1);
@@ -154,7 +134,7 @@ add_bullet(struct reader *r, struct fw_section *s, int line, const char *text,
 	b->text = text;
 	b->line = line;
 	b->doubts = *doubts;
-	doubt_letters(r, &b->doubts, text);
+	fw_whole_look_at_letters(text, r->a, &b->doubts);
 }
 
 static void
@@ -163,6 +143,7 @@ add_loose(struct reader *r, struct fw_section *s, const struct fw_placed *p)
 	s->loose = arena_grow(
 	    r->a, s->loose, s->n_loose, &s->cap_loose, sizeof(*s->loose));
 	s->loose[s->n_loose].line = r->all.v[p->line].number;
+	s->loose[s->n_loose].where = where(r, r->all.v[p->line].number);
 	s->loose[s->n_loose++].text = fw_lines_single(r->a, p->s);
 }
 
@@ -211,8 +192,8 @@ doubt_groups(struct reader *r, struct fw_section *s)
 				near = &s->statements[k];
 		}
 		what = arena_printf(r->a,
-		    "line %d was read as a heading but does not look like one",
-		    g->line);
+		    "%s was read as a heading but does not look like one",
+		    where(r, g->line));
 		fw_doubt_add(r->a, &g->doubts, what);
 		if (near)
 			fw_doubt_add(r->a, &near->doubts, what);
@@ -327,12 +308,12 @@ place_part(struct reader *r, size_t i, struct fw_place *place, struct err *e)
 
 	fw_habits_widths(&r->all, p, &r->habits, r->a, known.width);
 	if (place->n > 0)
-		fw_place_widths(place, r->a, known.width);
+		fw_place_widths(&r->all, place, r->a, known.width);
 	if (!fw_place_lines(&r->all, p, &known, r->a, place))
 		return err_set(e, ERR_FAILED,
-		    "the table that begins at line %d has more than %d lines; "
-		    "that is more than a framework's section",
-		    r->all.v[p->heading].number, FW_TABLE_MAX);
+		    "the table that begins at %s has more than %d lines; that "
+		    "is more than a framework's section",
+		    where(r, r->all.v[p->heading].number), FW_TABLE_MAX);
 	return 0;
 }
 
@@ -454,15 +435,16 @@ list_left_out(struct reader *r)
 			o = NULL;
 			continue;
 		}
-		if (o && o->why == why && l->number > o->to &&
-		    l->number - o->to - 1 <= l->blank) {
+		if (o && o->why == why && fw_lines_follows(&r->all, i, o->to)) {
 			o->to = l->number;
+			o->lines++;
 			continue;
 		}
 		f->left_out = arena_grow(r->a, f->left_out, f->n_left_out,
 		    &f->cap_left_out, sizeof(*f->left_out));
 		o = &f->left_out[f->n_left_out++];
 		o->from = o->to = l->number;
+		o->lines = 1;
 		o->why = why;
 		o->text = fw_lines_single(r->a, l->s);
 	}
@@ -517,12 +499,54 @@ is_mostly_unread(const struct reader *r)
 	return r->out->statements > 0 && r->out->unread > lines;
 }
 
+/* All that comes once there are lines with their sides. */
+static struct framework *
+read_lines(struct reader *r, const char *name, struct err *e)
+{
+	struct arena *a = r->a;
+	double full;
+
+	fw_sections_find(&r->all, a, &r->parts);
+	fw_habits_count(&r->all, &r->parts, a, &r->habits);
+	full = fmax(r->habits.width[0], r->habits.width[1]);
+	if (r->all.boxed)
+		full = 0;
+	r->joiner = fw_join_learn(&r->all, full, a);
+	r->pairs = fw_pairs_learn(&r->all, a);
+	if (read_sections(r, e) != 0) {
+		(void)err_wrap(e, "%s", name);
+		return NULL;
+	}
+	count(r->out);
+	find_unread(r);
+	if (is_mostly_unread(r)) {
+		(void)err_set(e, ERR_FAILED,
+		    "%s: the tables from %s on were not understood, only "
+		    "those from %s on; nothing was written. Are the "
+		    "statements numbered there? Another way of taking the text "
+		    "out of the document may help",
+		    name, where(r, r->all.v[r->unread].number),
+		    where(r, r->out->sections[0].line));
+		return NULL;
+	}
+	if (!is_framework(r)) {
+		(void)err_set(e, ERR_FAILED,
+		    "%s does not look like a framework: no sections were found "
+		    "whose statements are numbered from 1, beside headings "
+		    "with bullets; nothing was written",
+		    name);
+		return NULL;
+	}
+	list_left_out(r);
+	r->out->title = fw_title_guess(&r->all, &r->parts, a);
+	return r->out;
+}
+
 struct framework *
 fw_read(
     const char *name, const char *s, size_t n, struct arena *a, struct err *e)
 {
 	struct reader r = {.a = a};
-	double full;
 
 	if (n > FW_BYTES_MAX) {
 		(void)err_set(e, ERR_FAILED,
@@ -534,36 +558,27 @@ fw_read(
 	fw_lines_read(s, n, a, &r.all);
 	fw_running_find(&r.all, a);
 	fw_columns_split(&r.all, a);
-	fw_sections_find(&r.all, a, &r.parts);
-	fw_habits_count(&r.all, &r.parts, a, &r.habits);
-	full = r.habits.width[0] > r.habits.width[1] ? r.habits.width[0]
-						     : r.habits.width[1];
-	r.joiner = fw_join_learn(&r.all, full, a);
-	r.pairs = fw_pairs_learn(&r.all, a);
-	if (read_sections(&r, e) != 0) {
-		(void)err_wrap(e, "%s", name);
+	return read_lines(&r, name, e);
+}
+
+struct framework *
+fw_read_boxes(
+    const char *name, const struct bbox *boxes, struct arena *a, struct err *e)
+{
+	struct reader r = {.a = a};
+
+	r.out = arena_alloc(a, sizeof(*r.out));
+	r.out->boxed = true;
+	if (!fw_boxes_lines(boxes, a, &r.all)) {
+		(void)err_set(
+		    e, ERR_FAILED, "%s is not set in two columns", name);
 		return NULL;
 	}
-	count(r.out);
-	find_unread(&r);
-	if (is_mostly_unread(&r)) {
-		(void)err_set(e, ERR_FAILED,
-		    "%s: the tables from line %d on were not understood, only "
-		    "those from line %d on; nothing was written. Are the "
-		    "statements numbered there? Another way of taking the text "
-		    "out of the document may help",
-		    name, r.all.v[r.unread].number, r.out->sections[0].line);
-		return NULL;
-	}
-	if (!is_framework(&r)) {
-		(void)err_set(e, ERR_FAILED,
-		    "%s does not look like a framework: no sections were found "
-		    "whose statements are numbered from 1, beside headings "
-		    "with bullets; nothing was written",
-		    name);
-		return NULL;
-	}
-	list_left_out(&r);
-	r.out->title = fw_title_guess(&r.all, &r.parts, a);
-	return r.out;
+	return read_lines(&r, name, e);
+}
+
+const char *
+fw_where(const struct framework *f, struct arena *a, int line)
+{
+	return fw_lines_where(a, f->boxed, line);
 }

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "formats/bbox.h"
 
 /*
  * fw: the reader of frameworks: sections, numbered "Learn that" statements,
@@ -49,7 +50,7 @@ struct fw_group {
 /* A line of the table that fits nowhere. */
 struct fw_loose {
 	int line;
-	const char *text;
+	const char *where, *text; /* where: the line in words, fw_where() */
 };
 
 struct fw_section {
@@ -68,7 +69,7 @@ struct fw_section {
 
 /* Lines that are no part of a table, one after another. */
 struct fw_left_out {
-	int from, to;
+	int from, to, lines;
 	const char *why, *text; /* text: of its first line */
 };
 
@@ -82,6 +83,7 @@ struct framework {
 	int doubtful; /* statements that have doubts */
 	int doubtful_practice; /* headings and bullets that have */
 	int doubtful_sections;
+	bool boxed; /* lines are numbered by pages: see fw_where() */
 	int unread; /* lines of tables before the first section found */
 };
 
@@ -92,6 +94,14 @@ struct framework {
  * framework, with the reason in *e; `name` stands for the document there. */
 struct framework *fw_read(
     const char *name, const char *s, size_t n, struct arena *a, struct err *e);
+
+/* The same from the words of a PDF and their places. */
+struct framework *fw_read_boxes(
+    const char *name, const struct bbox *boxes, struct arena *a, struct err *e);
+
+/* "line 12", or "page 3, line 12 on the left": lines as they are counted there.
+ */
+const char *fw_where(const struct framework *f, struct arena *a, int line);
 
 void fw_doubt_add(struct arena *a, struct fw_doubts *d, const char *what);
 

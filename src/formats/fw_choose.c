@@ -5,12 +5,22 @@
 
 #include "formats/fw_lines.h"
 
-/* How many statements are sure, less what was not placed. */
+/* What a statement that is sure is worth, beside a heading or bullet that is;
+ * and what is lost where a line was not placed, or a section is not whole. */
+#define STATEMENT 4
+#define LOOSE 2
+#define SECTION 8
+
+/* How much was read and is sure, less what was not. */
 static int
 score(const struct framework *f)
 {
-	return 4 * (f->statements - f->doubtful) - f->loose -
-	    f->doubtful_practice;
+	int sure = STATEMENT * (f->statements - f->doubtful) + f->groups +
+	    f->bullets - f->doubtful_practice;
+
+	/* of two that are nearly as good: the one that knows the places */
+	return sure + (f->boxed ? sure / 10 : 0) - LOOSE * f->loose -
+	    SECTION * f->doubtful_sections - f->unread;
 }
 
 static const struct fw_statement *
@@ -38,27 +48,60 @@ is_witness(const struct framework *f, const struct framework *best)
 	    f->doubtful * 6 <= f->statements;
 }
 
+/* What the others make of one statement. */
+struct votes {
+	int same, alike, other; /* alike: but for spaces and signs */
+	const char *text, *name; /* of the first that has it otherwise */
+};
+
 static void
-compare(struct framework *best, const struct framework *other, const char *name,
-    struct arena *a)
+ask(struct votes *v, const struct fw_statement *st,
+    const struct fw_statement *o, const char *name)
+{
+	if (o == NULL || o->doubts.n > 0)
+		return;
+	if (strcmp(o->text, st->text) == 0) {
+		v->same++;
+	} else if (fw_lines_alike(o->text, st->text)) {
+		v->alike++;
+	} else if (v->other++ == 0) {
+		v->text = o->text;
+		v->name = name;
+	}
+}
+
+/* More others that have the same words settle what was in doubt. One that has
+ * others, being sure, puts it in doubt, unless more have the same: each way of
+ * reading mixes up columns somewhere, but not two in the same place. */
+static void
+settle(const struct votes *v, struct fw_statement *st, struct arena *a)
+{
+	if (v->same > v->other)
+		st->doubts.n = 0;
+	else if (st->doubts.n == 0 && v->other > v->same + v->alike)
+		fw_doubt_add(a, &st->doubts,
+		    arena_printf(
+			a, "read %s it says \"%s\"", v->name, v->text));
+}
+
+static void
+compare(struct framework *best, struct framework **readings,
+    const char *const *names, size_t n, struct arena *a)
 {
 	for (size_t i = 0; i < best->n_sections; i++) {
 		struct fw_section *s = &best->sections[i];
 
 		for (size_t k = 0; k < s->n_statements; k++) {
 			struct fw_statement *st = &s->statements[k];
-			const struct fw_statement *o =
-			    find(other, s, st->number);
+			struct votes v = {0};
 
-			if (o == NULL || o->doubts.n > 0)
-				continue;
-			if (strcmp(o->text, st->text) == 0)
-				st->doubts.n = 0;
-			else if (st->doubts.n == 0 &&
-			    !fw_lines_alike(o->text, st->text))
-				fw_doubt_add(a, &st->doubts,
-				    arena_printf(a, "read %s it says \"%s\"",
-					name, o->text));
+			for (size_t r = 0; r < n; r++) {
+				if (is_witness(readings[r], best))
+					ask(&v, st,
+					    find(readings[r], s, st->number),
+					    names[r]);
+			}
+			settle(&v, st, a);
 		}
 	}
 }
@@ -77,12 +120,9 @@ fw_choose(struct framework **readings, const char *const *names, size_t n,
 			at = i;
 		}
 	}
-	for (size_t i = 0; i < n && best; i++) {
-		if (is_witness(readings[i], best))
-			compare(best, readings[i], names[i], a);
-	}
 	if (best == NULL)
 		return n;
+	compare(best, readings, names, n, a);
 	best->doubtful = 0;
 	for (size_t i = 0; i < best->n_sections; i++) {
 		for (size_t k = 0; k < best->sections[i].n_statements; k++)

@@ -9,8 +9,8 @@
 /*
  * fw_choose: one document read in several ways, as a PDF can be. The reading
  * that leaves least in doubt is taken. A statement that another reading, which
- * is as complete, gives in the same words is no longer in doubt; one that it
- * gives in others, both being sure, is.
+ * is as complete, gives in the same words is no longer in doubt; one that more
+ * of them give in others than in the same, all being sure, is.
  */
 
 /* Readings may be NULL. Returns the index of the one to be used, its doubts

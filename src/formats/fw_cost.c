@@ -4,18 +4,28 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "formats/fw_cut.h"
+#include "formats/fw_seam.h"
 #include "formats/fw_mark.h"
 
 /* Of what the document's other words say, how much is believed: they are few.
  */
 #define FIT 0.7
 
+/* An item that ends in "the" or "of" does not end there. */
+#define BREAKS_OFF 2.5
+
 /* Lines of both columns by turns are rare, and come together: to begin with it
  * is dear, to go on is not. */
 #define MIX 5.0
 #define MIX_LINE 0.15
 #define MIX_TURN 0.3
+
+/* A line that does not begin where what it is taken for begins elsewhere in the
+ * document: its author's eye would have seen that, but tables have odd cells.
+ */
+#define OFF_PLACE 5.0
+
+#define SPACE 0.22 /* between two words, of a line's height */
 
 /* -- lines --------------------------------------------------------------------
  */
@@ -40,9 +50,16 @@ look_at(
 		u->number_strong = num.strong || l->counts;
 	}
 	u->start = fw_mark_start(l->s);
-	u->width = fw_width(l->s, l->n);
+	u->breaks_off = u->end == FW_END_NONE && fw_mark_breaks_off(l->s);
+	u->by =
+	    u->breaks_off && l->n >= 2 && strcmp(l->s + l->n - 2, "by") == 0;
+	u->level = l->level;
+	u->space = SPACE * l->height;
+	u->width = fw_habits_width(l);
 	space = strchr(l->s, ' ');
-	u->word = fw_width(l->s, space ? (size_t)(space - l->s) : l->n);
+	u->word = l->right > 0
+	    ? l->word
+	    : fw_width(l->s, space ? (size_t)(space - l->s) : l->n);
 	u->first_word = fw_pairs_first(pairs, l->s);
 	u->last_word = fw_pairs_last(pairs, l->s, l->n);
 }
@@ -62,6 +79,10 @@ static bool
 take_lone(struct fw_table *t, const struct fw_line *l, size_t i,
     struct lone_so_far *so_far, struct arena *a)
 {
+	/* "aged 4 to | 11." goes on, as its place shows */
+	bool goes_on = l->height > 0 && l->blank == 0 && i > 0 &&
+	    l[-1].side == l->side && l[-1].page == l->page &&
+	    fw_mark_end(l[-1].s, l[-1].n) == FW_END_NONE;
 	struct fw_number num;
 	bool bullet = false;
 	size_t skip;
@@ -73,7 +94,7 @@ take_lone(struct fw_table *t, const struct fw_line *l, size_t i,
 		bullet = true;
 	} else if (skip == 0 && fw_mark_number(l->s, &num) &&
 	    l->s[num.skip] == '\0' && (num.strong || l->counts) &&
-	    l->side != FW_RIGHT) {
+	    l->side != FW_RIGHT && l->level != FW_LEVEL_IN && !goes_on) {
 		if (t->lone_from[num.value] == 0) {
 			t->lone_from[num.value] = (int)t->n + 1;
 			t->lone_page[num.value] = l->page;
@@ -123,7 +144,7 @@ push_layer(struct fw_table *t, int first, int n, struct arena *a)
 /* A part of the line that all of it stands at `whole` for. */
 static void
 push_part(struct fw_table *t, const struct fw_line *l, int whole,
-    const struct fw_cut *c, int number, int half, struct arena *a)
+    const struct fw_seam *c, int number, int half, struct arena *a)
 {
 	struct fw_line part = *l;
 	struct fw_unit *u;
@@ -133,6 +154,7 @@ push_part(struct fw_table *t, const struct fw_line *l, int whole,
 			   : arena_printf(a, "%.*s%s", (int)c->left, l->s,
 				 c->hyphen ? "-" : "");
 	part.n = strlen(part.s);
+	part.right = 0;
 	part.side = half == 2 ? FW_RIGHT : FW_LEFT;
 	like = t->units[whole];
 	u = push(t, &part, like.line, a);
@@ -155,12 +177,12 @@ push_part(struct fw_table *t, const struct fw_line *l, int whole,
 static void
 push_cuts(struct fw_table *t, const struct fw_line *l, struct arena *a)
 {
-	struct fw_cut cuts[FW_CUTS_MAX];
+	struct fw_seam cuts[FW_SEAMS_MAX];
 	int whole = (int)t->n - 1, first;
 	size_t k;
 
 	k = l->side == FW_ANY
-	    ? fw_cut_find(l->s, l->n, t->width, t->habits, cuts)
+	    ? fw_seam_find(l->s, l->n, t->width, t->habits, cuts)
 	    : 0;
 	if (k == 0) {
 		push_layer(t, whole, 1, a);
@@ -243,6 +265,8 @@ fw_cost_prepare(const struct fw_lines *all, const struct fw_part *part,
 	out->width[0] = known->width[0];
 	out->width[1] = known->width[1];
 	out->paged = all->paged;
+	out->boxed = all->boxed;
+	out->bare_bullets = all->bare_bullets;
 	for (size_t i = part->from; i < part->to; i++) {
 		const struct fw_line *l = &all->v[i];
 
@@ -282,10 +306,26 @@ room_cost(const struct fw_table *t, int side, const struct fw_unit *x,
 
 	if (full <= 0)
 		return 0;
+	if (t->boxed) {
+		/* known, and not guessed from letters */
+		left = (full - x->width - x->space - y->word) / full - 0.01;
+		return left <= 0 ? 0 : left > 0.1 ? 5.0 : 1.0 + left * 40;
+	}
 	left = (full - x->width - 0.3 - y->word) / full - 0.04;
 	if (left <= 0)
 		return 0;
 	return left > 0.16 ? 4.0 : left * 25;
+}
+
+/* Line j begins where others of its column that go on do not. */
+static double
+level_cost(const struct fw_unit *y, int side, bool group)
+{
+	if (y->level == FW_LEVEL_ANY)
+		return 0;
+	if (side == 0 || !group)
+		return y->level == FW_LEVEL_OUT ? OFF_PLACE : 0;
+	return y->level == FW_LEVEL_IN ? OFF_PLACE : 0;
 }
 
 /* Line j goes on with the item whose last line is i. */
@@ -298,6 +338,8 @@ go_on(const struct fw_table *t, int side, int i, int j, bool group)
 	switch (x->end) {
 	case FW_END_STOP:
 		c = group ? 4.0 : y->start == FW_START_LOWER ? 3.5 : 1.6;
+		if (side == 1 && y->start != FW_START_LOWER)
+			c += t->habits->bare_shut;
 		break;
 	case FW_END_COLON:
 		c = group ? 4.5 : 1.0;
@@ -311,6 +353,7 @@ go_on(const struct fw_table *t, int side, int i, int j, bool group)
 						 : 0.3;
 		break;
 	}
+	c += level_cost(y, side, group);
 	c += room_cost(t, side, x, y) + y->ask_number + y->ask_bullet;
 	c -= FIT * fw_pairs_fit(t->pairs, &x->last_word, &y->first_word);
 	if (x->to + 1 == y->from && y->blank > 0 && x->page == y->page)
@@ -319,7 +362,9 @@ go_on(const struct fw_table *t, int side, int i, int j, bool group)
 		c += y->glyph < FW_GLYPH_WEAK        ? 6.0
 		    : t->habits->glyph[y->glyph] > 0 ? 0.5
 						     : 4.0;
-	if (y->number > 0 && y->number_strong)
+	/* "2. Later" at a line's start, below the text and not the number */
+	if (y->number > 0 && y->number_strong && y->side != FW_RIGHT &&
+	    (side == 1 || y->level != FW_LEVEL_IN))
 		c += 3.5;
 	return c;
 }
@@ -343,6 +388,8 @@ close_item(const struct fw_table *t, int side, int i)
 	case FW_END_NONE:
 		break;
 	}
+	if (x->breaks_off)
+		return c + BREAKS_OFF;
 	/* a short last line is one that ended */
 	if (full > 0 && x->width < 0.75 * full)
 		c = c > 1.0 ? c - 0.8 : 0.2;
@@ -362,6 +409,7 @@ close_right(const struct fw_table *t, const struct fw_state *s, bool by_group)
 		return 4.5;
 	x = &t->units[s->last[1]];
 	return x->end == FW_END_COLON ? 0
+	    : x->by                   ? t->habits->no_colon * 0.3
 	    : x->end == FW_END_STOP   ? t->habits->no_colon + 1.0
 				      : t->habits->no_colon;
 }
@@ -429,6 +477,8 @@ begin_statement(const struct fw_table *t, const struct fw_state *from, int j,
 		*cost += ahead == 1 ? 0 : 6.0;
 		if (!y->number_strong)
 			*cost += t->habits->bare_number;
+		if (y->level == FW_LEVEL_IN)
+			*cost += OFF_PLACE;
 		*cost += y->ask_number;
 		to->number = y->number;
 	} else if (has_lone(t, j, from->number + 1) && y->bullet_skip == 0) {
@@ -455,7 +505,11 @@ begin_bullet(const struct fw_table *t, const struct fw_state *from, int j,
 	} else if (from->used < y->lone_bullets) {
 		*cost += y->start == FW_START_LOWER ? 2.0 : 0.3;
 		to->used++;
-	} else if (t->habits->plain_bullet > 0 && from->last[1] >= 0) {
+	} else if (t->bare_bullets && y->level != FW_LEVEL_OUT &&
+	    y->side == FW_RIGHT) {
+		*cost += y->start == FW_START_LOWER ? 4.0 : 0.3;
+	} else if (!t->boxed && t->habits->plain_bullet > 0 &&
+	    from->last[1] >= 0) {
 		*cost += t->habits->plain_bullet +
 		    (y->start == FW_START_UPPER ? 0 : 4.0);
 	} else {
@@ -481,12 +535,14 @@ begin_group(const struct fw_table *t, const struct fw_state *from, int j,
 	*cost += y->start == FW_START_UPPER ? 0
 	    : y->start == FW_START_LOWER    ? 5.0
 					    : 1.5;
-	if (y->number > 0 && y->number_strong)
+	if (y->number > 0 && y->number_strong && y->side != FW_RIGHT)
 		*cost += 4.0;
 	if (y->bullet_skip > 0)
 		*cost += 3.0;
-	if (y->blank == 0 && !y->top && from->last[1] >= 0 &&
-	    t->units[from->last[1]].to + 1 == y->from)
+	if (y->level == FW_LEVEL_IN)
+		*cost += OFF_PLACE;
+	if (y->level != FW_LEVEL_OUT && y->blank == 0 && !y->top &&
+	    from->last[1] >= 0 && t->units[from->last[1]].to + 1 == y->from)
 		*cost += 0.6 * t->habits->no_blank;
 	return true;
 }

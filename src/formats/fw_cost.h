@@ -25,6 +25,8 @@ struct fw_unit {
 	int cut; /* which of the line's cuts this is a part of; 0: none */
 	bool nothing; /* stands for the right part of a line that is one */
 	bool wide; /* all of a line that may hold both columns */
+	bool breaks_off; /* its last word is the, of, and … */
+	bool by; /* and that is by, as in headings without a colon */
 	bool top; /* the first of its page, and not of the table */
 	double cut_cost;
 	int from, to; /* its places, two for each line, in order */
@@ -43,7 +45,9 @@ struct fw_unit {
 	 * bullet straight before it belongs to. */
 	int lone_bullets, bullets_before;
 	double ask_number, ask_bullet;
+	enum fw_level level;
 	double width, word; /* of all of it, and of its first word */
+	double space; /* between words, where that is known */
 	struct fw_pairs_word first_word, last_word;
 };
 
@@ -67,7 +71,8 @@ struct fw_table {
 	struct fw_lone *lone;
 	size_t n_lone, cap_lone;
 	int lone_bullets;
-	bool paged;
+	bool paged, boxed;
+	bool bare_bullets; /* where they begin tells bullets, no sign does */
 	double width[2]; /* of a full line; 0: not known */
 	/* From which unit on each number that stands on a line of its own may
 	 * be taken, and one more; 0: there is none. */

@@ -29,10 +29,10 @@ fw_doubt_add(struct arena *a, struct fw_doubts *d, const char *what)
 	d->v[d->n++] = what;
 }
 
-static int
-number_of(const struct finding *f, size_t line)
+static const char *
+where(const struct finding *f, size_t line)
 {
-	return f->all->v[line].number;
+	return fw_lines_where(f->a, f->all->boxed, f->all->v[line].number);
 }
 
 /* "9.10", "the bullet at line 886" */
@@ -43,9 +43,8 @@ name_of(const struct finding *f, int item)
 
 	if (it->kind == FW_STATEMENT)
 		return arena_printf(f->a, "%d.%d", f->section, it->number);
-	return arena_printf(f->a, "the %s at line %d",
-	    it->kind == FW_GROUP ? "heading" : "bullet",
-	    number_of(f, it->first));
+	return arena_printf(f->a, "the %s at %s",
+	    it->kind == FW_GROUP ? "heading" : "bullet", where(f, it->first));
 }
 
 static const char *
@@ -70,22 +69,25 @@ reading(const struct finding *f, enum fw_label label, int item)
 	return "belongs to neither column";
 }
 
-/* The line at which the item goes on after placed line j, 0 for none; *before
- * becomes its last one until then. */
-static int
-next_line(const struct finding *f, int item, size_t j, int *before)
+/* The line at which the item goes on after placed line j, NULL for none;
+ * *before becomes its last one until then. */
+static const char *
+next_line(const struct finding *f, int item, size_t j, const char **before)
 {
 	const struct fw_place *p = f->place;
+	size_t last = p->items[item].first;
 
-	*before = number_of(f, p->items[item].first);
 	for (size_t i = 0; i < p->n; i++) {
 		if (p->v[i].item != item)
 			continue;
-		if (i > j)
-			return number_of(f, p->v[i].line);
-		*before = number_of(f, p->v[i].line);
+		if (i > j) {
+			*before = where(f, last);
+			return where(f, p->v[i].line);
+		}
+		last = p->v[i].line;
 	}
-	return 0;
+	*before = where(f, last);
+	return NULL;
 }
 
 static void
@@ -100,13 +102,13 @@ tell(struct finding *f, int item, const char *what)
 static const char *
 other_way_on(const struct finding *f, size_t j, int item)
 {
-	int at = number_of(f, f->place->v[j].line), before, next;
+	const char *at = where(f, f->place->v[j].line), *before, *next;
 
 	next = next_line(f, item, j, &before);
-	if (next > 0)
-		return arena_printf(f->a, "%s goes on at line %d or at line %d",
+	if (next)
+		return arena_printf(f->a, "%s goes on at %s or at %s",
 		    name_of(f, item), next, at);
-	return arena_printf(f->a, "%s ends at line %d or goes on at line %d",
+	return arena_printf(f->a, "%s ends at %s or goes on at %s",
 	    name_of(f, item), before, at);
 }
 
@@ -128,7 +130,9 @@ static void
 look_at_loose(struct finding *f, size_t j)
 {
 	const struct fw_place *p = f->place;
-	int line = number_of(f, p->v[j].line), item = -1;
+	const char *what = arena_printf(f->a,
+	    "%s was not placed and may belong here", where(f, p->v[j].line));
+	int item = -1;
 
 	/* the statement before it, too, where that may go on */
 	for (size_t i = j; i > 0 && item < 0; i--) {
@@ -136,21 +140,14 @@ look_at_loose(struct finding *f, size_t j)
 			item = p->v[i - 1].item;
 	}
 	if (item >= 0 && is_open(f, item))
-		tell(f, item,
-		    arena_printf(f->a,
-			"line %d was not placed and may belong here", line));
+		tell(f, item, what);
 	item = -1;
 	for (size_t i = j; i > 0 && item < 0; i--)
 		item = p->v[i - 1].item;
-	tell(f, item,
-	    arena_printf(
-		f->a, "line %d was not placed and may belong here", line));
+	tell(f, item, what);
 	for (size_t i = j + 1; i < p->n && i < j + 2; i++) {
 		if (p->v[i].item != item)
-			tell(f, p->v[i].item,
-			    arena_printf(f->a,
-				"line %d was not placed and may belong here",
-				line));
+			tell(f, p->v[i].item, what);
 	}
 }
 
@@ -181,6 +178,22 @@ shows_other_column(const char *s)
 	    (n > 4 && strcmp(s + n - 4, " by:") == 0);
 }
 
+/* A line that goes on with a statement, and begins as another one would. */
+static void
+look_at_number(struct finding *f, const struct fw_placed *p)
+{
+	struct fw_number num;
+
+	if (p->label != FW_GOES_LEFT || p->item < 0 ||
+	    !fw_mark_number(p->s, &num) ||
+	    fw_mark_start(p->s + num.skip) != FW_START_UPPER)
+		return;
+	if (num.strong || num.value == f->place->items[p->item].number + 1)
+		tell(f, p->item,
+		    arena_printf(f->a, "%s may begin another statement",
+			where(f, p->line)));
+}
+
 /* Where nothing is in doubt about it yet. */
 static void
 tell_first(struct finding *f, int item, const char *what)
@@ -203,8 +216,8 @@ look_at_turns(struct finding *f, size_t j)
 		if (shows_other_column(p->s + p->skip))
 			tell_first(f, p->item,
 			    arena_printf(f->a,
-				"line %d may hold words of the other column",
-				l->number));
+				"%s may hold words of the other column",
+				where(f, p->line)));
 	}
 	if ((p->label != FW_GOES_LEFT && p->label != FW_GOES_RIGHT) ||
 	    l->side != FW_ANY || j == 0 || v[j - 1].item == p->item ||
@@ -218,8 +231,8 @@ look_at_turns(struct finding *f, size_t j)
 	    (i > 0 && f->all->v[v[i - 1].line].page != l->page &&
 		end != FW_END_NONE))
 		return;
-	what = arena_printf(
-	    f->a, "lines of both columns stand by turns at line %d", l->number);
+	what = arena_printf(f->a, "lines of both columns stand by turns at %s",
+	    where(f, p->line));
 	tell_first(f, p->item, what);
 	if (end == FW_END_NONE)
 		tell_first(f, v[j - 1].item, what);
@@ -235,31 +248,32 @@ look_at(struct finding *f, size_t j)
 	if (f->all->v[p->line].tight)
 		tell(f, p->item,
 		    arena_printf(f->a,
-			"the columns nearly touch at line %d, and words of one "
+			"the columns nearly touch at %s, and words of one "
 			"may stand in the other",
-			number_of(f, p->line)));
+			where(f, p->line)));
+	look_at_number(f, p);
 	if (p->label == FW_NOWHERE)
 		look_at_loose(f, j);
 	else if (f->all->v[p->line].side == FW_FULL)
 		tell(f, p->item,
-		    arena_printf(f->a, "line %d runs across both columns",
-			number_of(f, p->line)));
+		    arena_printf(f->a, "%s runs across both columns",
+			where(f, p->line)));
 	if (p->item >= 0 && p->skip == 0 && strspn(p->s, "0123456789") == p->n)
 		tell(f, p->item,
-		    arena_printf(f->a, "line %d is a number and nothing else",
-			number_of(f, p->line)));
+		    arena_printf(f->a, "%s is a number and nothing else",
+			where(f, p->line)));
 	if (p->item >= 0 && fw_mark_back_matter(f->all->v[p->line].s))
 		tell(f, p->item,
 		    arena_printf(f->a,
-			"line %d may begin what comes after the tables",
-			number_of(f, p->line)));
+			"%s may begin what comes after the tables",
+			where(f, p->line)));
 	if (p->margin >= (left ? CLOSE : CLOSE_PRACTICE))
 		return;
 	if (p->other_cut) {
 		what = arena_printf(f->a,
-		    "line %d may hold words of both columns, and where they "
-		    "part is not sure",
-		    number_of(f, p->line));
+		    "%s may hold words of both columns, and where they part is "
+		    "not sure",
+		    where(f, p->line));
 		tell(f, p->item, what);
 		if (p->part && j > 0)
 			tell(f, p[-1].item, what);
@@ -274,7 +288,7 @@ look_at(struct finding *f, size_t j)
 	/* said of the line at which the two readings part */
 	if (p->item >= 0 && p->item == p->other_item)
 		return;
-	what = arena_printf(f->a, "line %d %s or %s", number_of(f, p->line),
+	what = arena_printf(f->a, "%s %s or %s", where(f, p->line),
 	    reading(f, p->label, p->item), reading(f, p->other, p->other_item));
 	tell(f, p->item, what);
 	if (p->other_item >= 0 && p->other_item != p->item)

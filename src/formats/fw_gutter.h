@@ -2,34 +2,43 @@
 #ifndef FORMATS_FW_GUTTER_H
 #define FORMATS_FW_GUTTER_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/arena.h"
-#include "formats/fw_lines.h"
+#include "formats/fw_rows.h"
 
 /*
- * fw_gutter: where each line of a text whose columns stand side by side is cut.
- *
- * Tools that set a page out in letters of one width move the right column from
- * paragraph to paragraph, and often leave one space before it. So the place
- * where it begins is found line by line: of all ways through a page the one
- * that costs least, where moving costs something, and so do a cut at one
- * space, wide spaces that are no cut, and texts wider than their column or too
- * short to have been broken there. Where a second reading of a line costs
- * little more, it is in doubt.
+ * fw_gutter: where two columns part: the strip that no word of their rows
+ * crosses, or hardly any, and that has text on both sides.
  */
 
-struct fw_gutter_cut {
-	enum fw_side side; /* of all of it, where at is 0; FW_ANY: no columns */
-	size_t at; /* byte where the right side begins; 0: no cut */
-	int column; /* of that byte, or of the line's first */
-	int base; /* where the right column begins here, 0: no columns */
-	double margin; /* what the next best reading costs more */
+struct fw_gutter {
+	double from, to; /* the strip; to 0: there is none */
+	int both; /* rows with words on both sides */
+	int crossing; /* rows that run across it */
 };
 
-/* A cut for each line, from a. across: of each line, it is not to be cut. */
-struct fw_gutter_cut *fw_gutter_find(
-    const struct fw_lines *all, const bool *across, struct arena *a);
+/* Rows from … to - 1 of a page, of which those count that are FW_BODY and not
+ * .across. */
+struct fw_rows_part {
+	size_t from, to;
+};
+
+/* Between which places it is looked for. */
+struct fw_gutter_where {
+	double lo, hi;
+	bool
+	    rather; /* close to hi, where the head of the right column begins */
+	bool anywhere; /* nothing is known: it has to be a clear one */
+};
+
+struct fw_gutter_where fw_gutter_anywhere(double width);
+
+/* Looked for in n parts together, which are set alike on pages of this width;
+ * `least` rows have to have both sides. */
+struct fw_gutter fw_gutter_find(const struct fw_rows *rows,
+    const struct fw_rows_part *parts, size_t n, double width,
+    const struct fw_gutter_where *where, int least, struct arena *a);
+
+/* Does a word of the row, or do two in one phrase, run across? */
+bool fw_gutter_crossed(const struct fw_row *r, double at);
 
 #endif

@@ -10,6 +10,7 @@
 #define RAGGED 0.85 /* of a full line are most that go on */
 #define ENOUGH 4 /* items, to say how they are written */
 #define MOST_COLON 3.0
+#define WORDS_OF_LINE 5 /* of a narrow column */
 #define MOST_SHUT 2.0 /* a sentence that ends, ends an item more than not */
 
 double
@@ -29,6 +30,12 @@ fw_width(const char *s, size_t n)
 		    : p[i] >= 0xc0 ? ems[2]
 				   : 0;
 	return (double)w / 100;
+}
+
+double
+fw_habits_width(const struct fw_line *l)
+{
+	return l->right > 0 ? l->right : fw_width(l->s, l->n);
 }
 
 /* One walk over the tables. */
@@ -110,7 +117,7 @@ add_width(struct counts *c, int side, const struct fw_line *l, struct arena *a)
 {
 	c->widths[side] = arena_grow(a, c->widths[side], c->n_widths[side],
 	    &c->cap[side], sizeof(*c->widths[side]));
-	c->widths[side][c->n_widths[side]++] = fw_width(l->s, l->n);
+	c->widths[side][c->n_widths[side]++] = fw_habits_width(l);
 }
 
 static void
@@ -149,7 +156,7 @@ by_size(const void *x, const void *y)
 }
 
 double
-fw_width_full(double *w, size_t n)
+fw_width_full(double *w, size_t n, bool known)
 {
 	size_t from = 0, most = 0, at = 0;
 	double top;
@@ -157,6 +164,8 @@ fw_width_full(double *w, size_t n)
 	if (n < WIDTHS_LEAST)
 		return 0;
 	qsort(w, n, sizeof(*w), by_size);
+	if (known)
+		return w[n - 1 - n / 50];
 	top = w[n - 1 - n / 12];
 	for (size_t i = 0; i < n; i++) {
 		while (w[from] < RAGGED * w[i])
@@ -226,6 +235,29 @@ fw_habits_revise(struct fw_habits *h, const struct fw_shown *o)
 	h->split = 1.0 - log(p);
 }
 
+/* Sentences that end within a line are of bullets that have several: of those
+ * that end at a line's end about as many are, over the words of a line. */
+static double
+bare_shut(const struct fw_lines *all)
+{
+	double ends = 0, inner = 0, v;
+
+	for (size_t i = 0; all->bare_bullets && i < all->n; i++) {
+		const struct fw_line *l = &all->v[i];
+
+		if (l->side != FW_RIGHT || l->level != FW_LEVEL_IN)
+			continue;
+		ends += fw_mark_end(l->s, l->n) == FW_END_STOP;
+		for (const char *p = strstr(l->s, ". "); p;
+		     p = strstr(p + 2, ". "))
+			inner += fw_mark_start(p + 2) == FW_START_UPPER;
+	}
+	if (ends < 4)
+		return 0;
+	v = log(ends / (inner / WORDS_OF_LINE + 0.2));
+	return v < 0 ? 0 : v > MOST_EVIDENCE ? MOST_EVIDENCE : v;
+}
+
 void
 fw_habits_widths(const struct fw_lines *all, const struct fw_part *part,
     const struct fw_habits *habits, struct arena *a, double out[2])
@@ -242,7 +274,8 @@ fw_habits_widths(const struct fw_lines *all, const struct fw_part *part,
 		before = &all->v[i];
 	}
 	for (side = 0; side < 2; side++) {
-		out[side] = fw_width_full(c.widths[side], c.n_widths[side]);
+		out[side] =
+		    fw_width_full(c.widths[side], c.n_widths[side], all->boxed);
 		if (out[side] <= 0)
 			out[side] = habits->width[side];
 	}
@@ -276,13 +309,14 @@ fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
 	out->open_bullet = open_cost(c.stops[1], c.ends[1]);
 	out->shut_statement = shut_cost(c.stops[0], c.ends[0]);
 	out->shut_bullet = shut_cost(c.stops[1], c.ends[1]);
+	out->bare_shut = bare_shut(all);
 	out->stops = c.stops[0] >= 0.9 * c.ends[0];
 	if (c.colons >= ENOUGH && c.bullets * 3 < c.colons)
 		out->plain_bullet = 1.0;
 	out->no_colon = c.colons * 10 >= c.bullets ? 1.5 : 0.3;
 	for (int side = 0; side < 2; side++)
 		out->width[side] =
-		    fw_width_full(c.widths[side], c.n_widths[side]);
+		    fw_width_full(c.widths[side], c.n_widths[side], all->boxed);
 	out->wide = 1.0;
 	out->split = 2.5;
 	out->bare_number = c.strong == 0 && c.weak > 1 ? 0.3 : 6;

@@ -33,6 +33,9 @@ struct fw_habits {
 	/* Of a line that is too long for a column: that it holds one, where a
 	 * word was joined, and that it holds both. */
 	double wide, split;
+	/* Where no signs tell bullets: evidence that a sentence which ends at
+	 * a line's end ends its bullet. */
+	double bare_shut;
 	bool stops; /* nearly all statements end in one */
 };
 
@@ -59,8 +62,12 @@ void fw_habits_widths(const struct fw_lines *all, const struct fw_part *part,
 /* How wide a full line is, by the widths of n lines that the next one goes on
  * from; sorts them. The widest but a few, which may hold odd signs, unless many
  * more lines end at a lesser width: then the wider ones are of both columns.
- * 0: too few. */
-double fw_width_full(double *w, size_t n);
+ * Fewer are left out where the widths are known, not guessed. 0: too few. */
+double fw_width_full(double *w, size_t n, bool known);
+
+/* How wide a line is: as it was set, up to its right end, where that is known;
+ * else in ems, about. */
+double fw_habits_width(const struct fw_line *l);
 
 /* About how wide a text is set in a common proportional type, in ems. */
 double fw_width(const char *s, size_t n);

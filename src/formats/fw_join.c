@@ -57,6 +57,15 @@ takes_hyphen(const char *s)
 	return false;
 }
 
+/* Begins of words that are written with a hyphen or without. */
+static bool
+is_prefix(const char *s)
+{
+	return strcmp(s, "co") == 0 || strcmp(s, "anti") == 0 ||
+	    strcmp(s, "semi") == 0 || strcmp(s, "multi") == 0 ||
+	    strcmp(s, "counter") == 0;
+}
+
 /* Which of the document's other words speak for one way or the other? */
 static bool
 decided(const struct fw_words *w, const struct hyphen *h, enum verdict *out)
@@ -120,7 +129,7 @@ judge(const struct fw_joiner *o, const struct hyphen *h)
 	one = has(w, FW_WORD, first, h->first_n);
 	two = has(w, FW_WORD, h->second, strlen(h->second));
 	if (!one && !two)
-		return DROP;
+		return is_prefix(first) ? DROP_PERHAPS : DROP;
 	return one && two ? KEEP_PERHAPS : DROP_PERHAPS;
 }
 
@@ -233,6 +242,12 @@ fw_join_learn(const struct fw_lines *all, double full, struct arena *a)
 		o->soft += v == DROP;
 	}
 	return o;
+}
+
+const struct fw_words *
+fw_join_words(const struct fw_joiner *o)
+{
+	return o->words;
 }
 
 /* -- hyphens that the extractor ate

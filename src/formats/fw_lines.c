@@ -121,6 +121,27 @@ plain_of(int32_t c)
 	return c == 0x2010 || c == 0x2011 ? "-" : NULL;
 }
 
+/* What fonts of TeX (T1, Cork) have where others have control characters, as
+ * it comes out of a PDF that does not say what its signs mean; NULL: none of
+ * them. `end` is that of the text: what is no part of a word stays unseen, as
+ * an escape before [ is. */
+static const char *
+cork_of(const struct reading *r, int32_t c, const char *after, const char *end)
+{
+	static const char *const ligatures[] = {"ff", "fi", "fl", "ffi", "ffl"};
+	bool letter;
+
+	if (c == 0x15)
+		return "\xe2\x80\x93";
+	if (c < 0x1b || c > 0x1f)
+		return NULL;
+	letter = (after < end && islower((unsigned char)*after)) ||
+	    (r->line.n > 0 &&
+		isalpha((unsigned char)r->line.p[r->line.n - 1]) &&
+		(after == end || *after != '['));
+	return letter ? ligatures[c - 0x1b] : NULL;
+}
+
 static void
 put_char(struct reading *r, int32_t c, const char *s, size_t len)
 {
@@ -136,6 +157,64 @@ put_char(struct reading *r, int32_t c, const char *s, size_t len)
 		put(r, plain, strlen(plain));
 	else if (!is_invisible(c))
 		put(r, s, len);
+}
+
+void
+fw_lines_clean(struct buf *b, const char *s, size_t n)
+{
+	struct reading r = {.line = BUF_INIT};
+	size_t len;
+
+	for (size_t i = 0; i < n; i += len) {
+		int32_t c = text_decode(s + i, n - i, &len);
+		const char *plain = cork_of(&r, c, s + i + len, s + n);
+
+		if (plain)
+			put(&r, plain, strlen(plain));
+		else
+			put_char(&r, c == '\t' ? ' ' : c, s + i, len);
+	}
+	while (r.line.n > 0 && r.line.p[r.line.n - 1] == ' ')
+		r.line.n--;
+	buf_add(b, buf_str(&r.line), r.line.n);
+	buf_release(&r.line);
+}
+
+#define SIDES 4
+#define PAGE_STEP ((FW_PAGE_LINES_MAX + 1) * SIDES)
+
+int
+fw_lines_number(int page, int n, enum fw_side side)
+{
+	return (page + 1) * PAGE_STEP + n * SIDES + (int)side;
+}
+
+int
+fw_lines_page(int number)
+{
+	return number / PAGE_STEP;
+}
+
+bool
+fw_lines_follows(const struct fw_lines *all, size_t i, int number)
+{
+	const struct fw_line *l = &all->v[i];
+
+	if (all->boxed)
+		return i > 0 && l[-1].number == number && l[-1].page == l->page;
+	return l->number > number && l->number - number - 1 <= l->blank;
+}
+
+const char *
+fw_lines_where(struct arena *a, bool boxed, int number)
+{
+	static const char *const sides[SIDES] = {
+	    "", " on the left", " on the right", ""};
+
+	if (!boxed)
+		return arena_printf(a, "line %d", number);
+	return arena_printf(a, "page %d, line %d%s", fw_lines_page(number),
+	    number % PAGE_STEP / SIDES, sides[number % SIDES]);
 }
 
 /* A line that begins with one space or two, where hardly any does, is how
@@ -165,6 +244,7 @@ void
 fw_lines_read(const char *s, size_t n, struct arena *a, struct fw_lines *out)
 {
 	struct reading r = {.a = a, .out = out, .line = BUF_INIT, .number = 1};
+	const char *plain;
 	size_t i = 0, len;
 	int32_t c;
 
@@ -181,7 +261,11 @@ fw_lines_read(const char *s, size_t n, struct arena *a, struct fw_lines *out)
 			end_line(&r);
 			r.page++;
 		} else {
-			put_char(&r, c, s + i, len);
+			plain = cork_of(&r, c, s + i + len, s + n);
+			if (plain)
+				put(&r, plain, strlen(plain));
+			else
+				put_char(&r, c, s + i, len);
 		}
 	}
 	end_line(&r);

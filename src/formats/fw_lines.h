@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 
 /*
  * fw_lines: the text of a document to lines that are all alike, whatever took
@@ -31,6 +32,13 @@ enum fw_side {
 	FW_FULL, /* across both columns */
 };
 
+/* Where a line begins, among those of its column, where that is known. */
+enum fw_level {
+	FW_LEVEL_ANY,
+	FW_LEVEL_OUT, /* as headings do, or numbers before their texts */
+	FW_LEVEL_IN, /* as the texts of bullets do, or of numbers */
+};
+
 struct fw_line {
 	const char *s; /* no space at either end; NUL-terminated */
 	size_t n; /* bytes, never 0 */
@@ -43,6 +51,12 @@ struct fw_line {
 	enum fw_side side;
 	bool tight; /* the columns nearly touch: its words may be mixed */
 	bool counts; /* its number has no stop, but is one of 1, 2, 3 … */
+	/* As it was set, in points, where the words' places are known: from the
+	 * column's edge to its ends and to its second word, where that of a
+	 * number or bullet begins; how wide its first word is; and where it is
+	 * on the page. */
+	double left, right, text, word, base, height;
+	enum fw_level level;
 };
 
 struct fw_lines {
@@ -50,11 +64,32 @@ struct fw_lines {
 	size_t n;
 	int pages;
 	bool paged; /* the text says where its pages end */
+	/* The words' places are known: .left and the like are set, and line
+	 * numbers are those of fw_lines_number(). */
+	bool boxed;
+	bool bare_bullets; /* only where they begin tells bullets, no sign */
 };
+
+/* The number of the n-th line of a page's column, from 1; pages from 0. They
+ * grow as one reads. */
+#define FW_PAGE_LINES_MAX 9999
+int fw_lines_number(int page, int n, enum fw_side side);
+
+/* Of a number of fw_lines_number(): its page, from 1. */
+int fw_lines_page(int number);
+
+/* Does line i stand straight behind the one that has this number? */
+bool fw_lines_follows(const struct fw_lines *all, size_t i, int number);
+
+/* "line 12", or "page 3, line 12 on the left". */
+const char *fw_lines_where(struct arena *a, bool boxed, int number);
 
 /* Bytes that are no UTF-8 become U+FFFD. Everything lives in a. */
 void fw_lines_read(
     const char *s, size_t n, struct arena *a, struct fw_lines *out);
+
+/* Appends a text as the lines have it, without space at either end. */
+void fw_lines_clean(struct buf *b, const char *s, size_t n);
 
 /* The next run of spaces from p on that is wider than words of this line stand
  * apart anyway, and two at least; NULL for none. *n is its width. */

@@ -503,6 +503,29 @@ fw_mark_end(const char *s, size_t n)
 	return s[n - 1] == ':' ? FW_END_COLON : FW_END_NONE;
 }
 
+bool
+fw_mark_breaks_off(const char *text)
+{
+	static const char words[] =
+	    " a an the of and or to in for with than that is are was were can "
+	    "may will must should by from as at on who which whose their its "
+	    "his her our your this these those not be been has have had ";
+	const char *last = strrchr(text, ' ');
+	char key[12];
+	size_t n;
+
+	last = last ? last + 1 : text;
+	n = strlen(last);
+	if (n + 3 > sizeof(key))
+		return false;
+	key[0] = ' ';
+	for (size_t i = 0; i < n; i++)
+		key[i + 1] = (char)tolower((unsigned char)last[i]);
+	key[n + 1] = ' ';
+	key[n + 2] = '\0';
+	return strstr(words, key) != NULL;
+}
+
 enum fw_start
 fw_mark_start(const char *s)
 {

@@ -6,12 +6,12 @@
 #include <string.h>
 
 #include "formats/fw_cost.h"
-#include "formats/fw_cut.h"
+#include "formats/fw_seam.h"
 #include "formats/fw_mark.h"
 
 #define NODES_MAX 32 /* readings kept at a line */
 #define LABELS (FW_NOTHING + 1)
-#define EDGES_MAX (NODES_MAX * 2 * LABELS * (FW_CUTS_MAX + 1))
+#define EDGES_MAX (NODES_MAX * 2 * LABELS * (FW_SEAMS_MAX + 1))
 #define BOTH_OPEN 1.4 /* the margin where two open items could go on */
 #define WINDOW 9.0 /* more than the best costs: given up */
 
@@ -448,7 +448,8 @@ fw_place_lines(const struct fw_lines *all, const struct fw_part *part,
 }
 
 void
-fw_place_widths(const struct fw_place *place, struct arena *a, double width[2])
+fw_place_widths(const struct fw_lines *all, const struct fw_place *place,
+    struct arena *a, double width[2])
 {
 	double *w[2], full;
 	size_t n[2] = {0}, *before;
@@ -466,12 +467,14 @@ fw_place_widths(const struct fw_place *place, struct arena *a, double width[2])
 		if (before[p->item] > 0) {
 			l = &place->v[before[p->item] - 1];
 			side = place->items[p->item].kind != FW_STATEMENT;
-			w[side][n[side]++] = fw_width(l->s, l->n);
+			w[side][n[side]++] = l->part
+			    ? fw_width(l->s, l->n)
+			    : fw_habits_width(&all->v[l->line]);
 		}
 		before[p->item] = j + 1;
 	}
 	for (int side = 0; side < 2; side++) {
-		full = fw_width_full(w[side], n[side]);
+		full = fw_width_full(w[side], n[side], all->boxed);
 		if (full > 0)
 			width[side] = full;
 	}

@@ -83,7 +83,7 @@ bool fw_place_lines(const struct fw_lines *all, const struct fw_part *part,
 
 /* How wide the columns are, as the lines were placed; what they do not tell
  * stays as it is. */
-void fw_place_widths(
-    const struct fw_place *place, struct arena *a, double width[2]);
+void fw_place_widths(const struct fw_lines *all, const struct fw_place *place,
+    struct arena *a, double width[2]);
 
 #endif

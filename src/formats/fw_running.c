@@ -14,6 +14,7 @@
 #define SHORTEST 4 /* letters of one */
 #define SURE 12 /* letters of one that is known in the midst of a page */
 #define KINDS_MAX 16
+#define BEGIN_WORDS 3 /* that show which header it is */
 
 /* One line at the edge of a page. */
 struct edge {
@@ -68,6 +69,33 @@ may_run(const struct fw_line *l, struct arena *a)
 	    fw_mark_bullet(l->s, &glyph) == 0;
 }
 
+/* Where there are hardly any letters, digits count: 2023–24. */
+static uint64_t
+hash_of_all(const char *s)
+{
+	return letters_of(s) < SHORTEST ? text_hash(s, strlen(s)) : hash_of(s);
+}
+
+/* The first words of a line that has more, 0 for a short one: the name of the
+ * document, before that of the section. */
+static uint64_t
+hash_of_begin(const char *s)
+{
+	uint64_t h = 0;
+	size_t n, letters = 0;
+
+	for (int words = 0; words < BEGIN_WORDS; words++) {
+		n = strcspn(s, " ");
+		if (n == 0)
+			return 0;
+		h = h * 31 + text_hash(s, n);
+		letters += n;
+		s += n;
+		s += strspn(s, " ");
+	}
+	return letters < SURE ? 0 : h;
+}
+
 /* Lines at one place count together: the second from the top, the last. */
 static size_t
 take_edges(const struct fw_lines *all, struct arena *a, struct edge *out)
@@ -89,12 +117,51 @@ take_edges(const struct fw_lines *all, struct arena *a, struct edge *out)
 					continue;
 				out[n].line = k;
 				out[n].page = all->v[k].page;
-				out[n++].hash = hash_of(all->v[k].s) * 31 +
+				out[n++].hash = hash_of_all(all->v[k].s) * 31 +
 				    place * 2 + (size_t)bottom;
 			}
 		}
 	}
 	return n;
+}
+
+/* One number, with signs around it perhaps, and nothing else. */
+static bool
+is_counted(const char *s)
+{
+	s += strcspn(s, "0123456789");
+	s += strspn(s, "0123456789");
+	return s[strcspn(s, "0123456789")] == '\0';
+}
+
+/* The first lines of most pages, or the last ones, that begin alike. */
+static void
+mark_begin_alike(struct fw_lines *all, struct arena *a, bool bottom)
+{
+	struct edge *v = arena_array(a, (size_t)all->pages + 1, sizeof(*v));
+	size_t n = 0, end;
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct fw_line *l = &all->v[i];
+		size_t next = bottom ? i + 1 : i - 1;
+
+		if ((bottom ? i + 1 < all->n : i > 0) &&
+		    all->v[next].page == l->page)
+			continue;
+		v[n].hash = may_run(l, a) ? hash_of_begin(l->s) : 0;
+		v[n].page = l->page;
+		v[n++].line = i;
+	}
+	qsort(v, n, sizeof(*v), by_hash);
+	for (size_t i = 0; i < n; i = end) {
+		for (end = i + 1; end < n && v[end].hash == v[i].hash;)
+			end++;
+		if (v[i].hash == 0 || end - i < 3 ||
+		    (end - i) * 2 < (size_t)all->pages)
+			continue;
+		for (size_t k = i; k < end; k++)
+			all->v[v[k].line].role = FW_RUNNING;
+	}
 }
 
 /* Same letters at the edges of at least three pages, or of two of few, and
@@ -111,7 +178,8 @@ mark_repeated(struct fw_lines *all, struct edge *edges, size_t n)
 		     end++)
 			pages += edges[end].page != edges[end - 1].page;
 		if (pages < least || pages * 6 < all->pages ||
-		    letters_of(all->v[edges[i].line].s) < SHORTEST)
+		    (letters_of(all->v[edges[i].line].s) < SHORTEST &&
+			is_counted(all->v[edges[i].line].s)))
 			continue;
 		for (size_t k = i; k < end; k++)
 			all->v[edges[k].line].role = FW_RUNNING;
@@ -140,6 +208,22 @@ stands_alone(const struct fw_lines *all, size_t i)
 {
 	return is_edge(all, i) ||
 	    (all->v[i].blank > 0 && all->v[i + 1].blank > 0);
+}
+
+/* Do others that count pages say so in the same words? "in 4 of 10" does not
+ * make one of the line it stands in. */
+static bool
+has_twin(const struct fw_lines *all, const int *off, size_t i)
+{
+	uint64_t h = hash_of(all->v[i].s);
+
+	if (letters_of(all->v[i].s) == 0)
+		return true;
+	for (size_t k = 0; k < all->n; k++) {
+		if (k != i && off[k] == off[i] && hash_of(all->v[k].s) == h)
+			return true;
+	}
+	return false;
 }
 
 /* Numbers at the edge of pages that count them: each stands as far from its
@@ -176,7 +260,55 @@ mark_numbers(struct fw_lines *all, struct arena *a)
 	if (best < 2 || best * 4 < all->pages)
 		return;
 	for (size_t i = 0; i < all->n; i++) {
-		if (off[i] == offset && all->v[i].role == FW_BODY)
+		if (off[i] == offset && all->v[i].role == FW_BODY &&
+		    has_twin(all, off, i))
+			all->v[i].role = FW_RUNNING;
+	}
+}
+
+/* -- what browsers print -------------------------------------------------- */
+
+/* An address, a date in digits, a time: bytes of it, 0 for none. */
+static size_t
+take_stamp(const char *s, bool *sure)
+{
+	size_t n = strcspn(s, " ");
+
+	if (strncmp(s, "file://", 7) == 0) {
+		*sure = true;
+		return n;
+	}
+	if (strncmp(s, "http://", 7) == 0 || strncmp(s, "https://", 8) == 0)
+		return n;
+	if (n > 0 && strspn(s, "0123456789/:.,-") >= n &&
+	    isdigit((unsigned char)*s)) {
+		*sure |= memchr(s, '/', n) && memchr(s + 1, '/', n) &&
+		    memchr(s, ',', n);
+		return n;
+	}
+	return strncmp(s, "AM", n) == 0 || strncmp(s, "PM", n) == 0 ? n : 0;
+}
+
+/* Such things alone, or before a title at the edge of a page. */
+static bool
+is_stamped(const struct fw_lines *all, size_t i)
+{
+	const char *s = all->v[i].s;
+	bool sure = false;
+	size_t n;
+
+	while (*s && (n = take_stamp(s, &sure)) > 0) {
+		s += n;
+		s += strspn(s, " ");
+	}
+	return sure && (*s == '\0' || is_edge(all, i));
+}
+
+static void
+mark_stamped(struct fw_lines *all)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		if (all->v[i].role == FW_BODY && is_stamped(all, i))
 			all->v[i].role = FW_RUNNING;
 	}
 }
@@ -282,10 +414,13 @@ fw_running_find(struct fw_lines *all, struct arena *a)
 		find_counted(all, a);
 	if (!all->paged || all->pages < 2)
 		return;
+	mark_stamped(all);
 	mark_numbers(all, a);
 	edges = arena_array(a, 2 * all->n + 1, sizeof(*edges));
 	n = take_edges(all, a, edges);
 	qsort(edges, n, sizeof(*edges), by_hash);
 	mark_repeated(all, edges, n);
+	mark_begin_alike(all, a, false);
+	mark_begin_alike(all, a, true);
 	mark_same(all, a);
 }

@@ -97,7 +97,7 @@ fw_yaml_section(
 	doubts(out, column, &s->doubts);
 	for (size_t i = 0; i < s->n_loose; i++) {
 		buf_pad(out, ' ', (size_t)column);
-		buf_addf(out, "# line %d was not placed: ", s->loose[i].line);
+		buf_addf(out, "# %s was not placed: ", s->loose[i].where);
 		text_clean(out, s->loose[i].text, strlen(s->loose[i].text));
 		buf_addc(out, '\n');
 	}

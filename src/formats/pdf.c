@@ -24,7 +24,10 @@ pdf_is(const char *s, size_t n)
 const char *
 pdf_mode_option(enum pdf_mode mode)
 {
-	return mode == PDF_LAYOUT ? "-layout" : mode == PDF_RAW ? "-raw" : "";
+	return mode == PDF_BOXES ? "-bbox"
+	    : mode == PDF_LAYOUT ? "-layout"
+	    : mode == PDF_RAW    ? "-raw"
+				 : "";
 }
 
 static void

@@ -15,6 +15,7 @@
  */
 
 enum pdf_mode {
+	PDF_BOXES, /* words with their places: formats/bbox */
 	PDF_LAYOUT, /* as it looks, columns side by side */
 	PDF_RAW, /* in the order in which it was set */
 	PDF_PLAIN, /* in the order in which pdftotext would read it */
@@ -24,7 +25,8 @@ enum pdf_mode {
 /* Do these bytes begin a PDF? */
 bool pdf_is(const char *s, size_t n);
 
-/* The option of pdftotext that stands for the mode, "" for none. */
+/* The option of pdftotext that stands for the mode, "" for none. -bbox is not
+ * known to all programs of that name. */
 const char *pdf_mode_option(enum pdf_mode mode);
 
 /* The text of the PDF of n bytes at s; *out is from a. -1 with advice when

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "formats/fw_cut.h"
+#include "formats/fw_seam.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -18,7 +18,7 @@ wider(const double width[2])
 }
 
 bool
-fw_cut_is_wide(const char *s, size_t n, const double width[2])
+fw_seam_is_wide(const char *s, size_t n, const double width[2])
 {
 	return width[0] > 0 && width[1] > 0 &&
 	    fw_width(s, n) > SLACK * wider(width);
@@ -44,11 +44,11 @@ fits(const char *s, size_t n, double width)
 }
 
 static void
-add(struct fw_cut out[FW_CUTS_MAX], size_t *n, const struct fw_cut *c)
+add(struct fw_seam out[FW_SEAMS_MAX], size_t *n, const struct fw_seam *c)
 {
 	size_t at = *n;
 
-	if (*n == FW_CUTS_MAX) {
+	if (*n == FW_SEAMS_MAX) {
 		if (out[--at].cost <= c->cost)
 			return;
 	} else {
@@ -81,11 +81,11 @@ cost_at(const char *s, size_t at, bool wide, const double width[2],
 }
 
 size_t
-fw_cut_find(const char *s, size_t n, const double width[2],
-    const struct fw_habits *habits, struct fw_cut out[FW_CUTS_MAX])
+fw_seam_find(const char *s, size_t n, const double width[2],
+    const struct fw_habits *habits, struct fw_seam out[FW_SEAMS_MAX])
 {
-	bool wide = fw_cut_is_wide(s, n, width);
-	struct fw_cut c;
+	bool wide = fw_seam_is_wide(s, n, width);
+	struct fw_seam c;
 	size_t k = 0;
 
 	for (size_t at = 1; at < n; at++) {
