@@ -234,8 +234,7 @@ near_margin(const struct fw_strip *st, const struct choice *c, double margin)
 	for (int k = 0; k < st->n_spots; k++) {
 		const struct fw_spot *sp = &st->spots[k];
 
-		if (k == c->which || sp->gap > 1 ||
-		    abs(sp->column - column) > NEAR)
+		if (k == c->which || abs(sp->column - column) > NEAR)
 			continue;
 		more = sp->cost + 0.1 * abs(sp->column - column) - mine;
 		margin = fmin(margin, more);
