@@ -13,6 +13,7 @@
 #define LEAST_LINES 3 /* with text on both sides */
 #define PAGE_MAX 400 /* lines looked at together */
 #define TIGHT_OFFSETS 6 /* columns */
+#define MOVES 6 /* columns */
 #define NEAR 12 /* columns: two words */
 #define INDENTED 8 /* columns that bullets and their texts are, at most */
 #define STATES (FW_STRIP_WIDEST + 2)
@@ -57,11 +58,13 @@ static double
 left_cost(const struct fw_strip *st, int r)
 {
 	double c = st->left;
+	int over = st->end - r;
 
 	if (st->indent >= r)
 		c += 20.0; /* it begins where the right column does */
-	else if (st->end >= r)
-		c += 0.8 + 0.1 * (st->end - r > 20 ? 20 : st->end - r);
+	else if (over >= 0) /* a little: the columns move */
+		c += 0.8 + 0.1 * fmin(over, MOVES) +
+		    0.4 * fmin(fmax(over - MOVES, 0), 4 * MOVES);
 	return c;
 }
 
