@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "formats/fw_gutter.h"
+#include "formats/fw_cuts.h"
 #include "formats/fw_mark.h"
 
 #define HEAD_ABOVE 15 /* lines between a section's heading and its table */
@@ -15,7 +15,7 @@ struct split {
 	struct arena *a;
 	size_t cap;
 	bool *across; /* of each line: it is no part of a column */
-	const struct fw_gutter_cut *cuts; /* of each line */
+	const struct fw_line_cut *cuts; /* of each line */
 	struct fw_line *sides[2]; /* of the block being read */
 	size_t n[2], side_cap[2];
 	int last[2]; /* number of the last line on either side */
@@ -184,7 +184,7 @@ static void
 split_line(struct split *sp, size_t i)
 {
 	const struct fw_line *l = &sp->all->v[i];
-	const struct fw_gutter_cut *c = &sp->cuts[i];
+	const struct fw_line_cut *c = &sp->cuts[i];
 	bool tight = c->margin < CLOSE;
 
 	if (l->role != FW_BODY) {
@@ -224,7 +224,7 @@ fw_columns_split(struct fw_lines *all, struct arena *a)
 	sp->all = all;
 	sp->a = a;
 	find_across(sp);
-	sp->cuts = fw_gutter_find(all, sp->across, a);
+	sp->cuts = fw_cuts_find(all, sp->across, a);
 	for (size_t i = 0; i < all->n; i = end) {
 		for (end = i;
 		     end < all->n && all->v[end].page == all->v[i].page;)

@@ -528,7 +528,7 @@ static void
 add_line(const struct fw_strips *s, struct broken *b, const struct fw_strip *st,
     const struct fw_strip *next)
 {
-	const struct fw_gutter_cut *c = &st->cut;
+	const struct fw_line_cut *c = &st->cut;
 	size_t end = c->at > 0 ? c->at : st->l->n;
 	const char *word;
 

@@ -6,14 +6,14 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "formats/fw_gutter.h"
+#include "formats/fw_cuts.h"
 #include "formats/fw_lines.h"
 
 /*
  * fw_strips: a line of a page on which two columns stand side by side, and
  * what it costs to take it for one part of them or for both, with the cut at
  * each of its spaces. Costs are nats. What is looked at here is the line and
- * its neighbours; where the right column begins, fw_gutter weighs.
+ * its neighbours; where the right column begins, fw_cuts weighs.
  */
 
 #define FW_STRIP_WIDEST 400 /* columns that are looked at */
@@ -45,7 +45,7 @@ struct fw_strip {
 	/* Reading all of it as this. */
 	double left, right, full, none;
 	bool over; /* it is wider than the left column */
-	struct fw_gutter_cut cut; /* the reading that was decided on */
+	struct fw_line_cut cut; /* the reading that was decided on */
 };
 
 /* How wide the columns of one table are, in ems; 0: not known. Slack is the

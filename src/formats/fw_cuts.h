@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef FORMATS_FW_GUTTER_H
-#define FORMATS_FW_GUTTER_H
+#ifndef FORMATS_FW_CUTS_H
+#define FORMATS_FW_CUTS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -9,7 +9,7 @@
 #include "formats/fw_lines.h"
 
 /*
- * fw_gutter: where each line of a text whose columns stand side by side is cut.
+ * fw_cuts: where each line of a text whose columns stand side by side is cut.
  *
  * Tools that set a page out in letters of one width move the right column from
  * paragraph to paragraph, and often leave one space before it. So the place
@@ -20,7 +20,7 @@
  * little more, it is in doubt.
  */
 
-struct fw_gutter_cut {
+struct fw_line_cut {
 	enum fw_side side; /* of all of it, where at is 0; FW_ANY: no columns */
 	size_t at; /* byte where the right side begins; 0: no cut */
 	int column; /* of that byte, or of the line's first */
@@ -29,7 +29,7 @@ struct fw_gutter_cut {
 };
 
 /* A cut for each line, from a. across: of each line, it is not to be cut. */
-struct fw_gutter_cut *fw_gutter_find(
+struct fw_line_cut *fw_cuts_find(
     const struct fw_lines *all, const bool *across, struct arena *a);
 
 #endif

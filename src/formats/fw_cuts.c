@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "formats/fw_gutter.h"
+#include "formats/fw_cuts.h"
 
 #include <float.h>
 #include <math.h>
@@ -13,6 +13,7 @@
 #define LEAST_LINES 3 /* with text on both sides */
 #define PAGE_MAX 400 /* lines looked at together */
 #define TIGHT_OFFSETS 6 /* columns */
+#define MOVES 6 /* columns */
 #define NEAR 12 /* columns: two words */
 #define INDENTED 8 /* columns that bullets and their texts are, at most */
 #define STATES (FW_STRIP_WIDEST + 2)
@@ -57,11 +58,13 @@ static double
 left_cost(const struct fw_strip *st, int r)
 {
 	double c = st->left;
+	int over = st->end - r;
 
 	if (st->indent >= r)
 		c += 20.0; /* it begins where the right column does */
-	else if (st->end >= r)
-		c += 0.8 + 0.1 * (st->end - r > 20 ? 20 : st->end - r);
+	else if (over >= 0) /* a little: the columns move */
+		c += 0.8 + 0.1 * fmin(over, MOVES) +
+		    0.4 * fmin(fmax(over - MOVES, 0), 4 * MOVES);
 	return c;
 }
 
@@ -234,8 +237,7 @@ near_margin(const struct fw_strip *st, const struct choice *c, double margin)
 	for (int k = 0; k < st->n_spots; k++) {
 		const struct fw_spot *sp = &st->spots[k];
 
-		if (k == c->which || sp->gap > 1 ||
-		    abs(sp->column - column) > NEAR)
+		if (k == c->which || abs(sp->column - column) > NEAR)
 			continue;
 		more = sp->cost + 0.1 * abs(sp->column - column) - mine;
 		margin = fmin(margin, more);
@@ -306,7 +308,7 @@ is_in_columns(const struct page *p)
 
 	for (size_t i = p->from; i < p->to; i++) {
 		const struct fw_strip *st = &p->s->v[i];
-		const struct fw_gutter_cut *c = &st->cut;
+		const struct fw_line_cut *c = &st->cut;
 
 		in += st->across ? st->head > 0 : c->side == FW_RIGHT;
 		heads |= st->head > 0;
@@ -403,7 +405,7 @@ learn_offsets(struct page *p, double dearest)
 
 	for (size_t i = 0; i < p->s->n; i++) {
 		const struct fw_strip *st = &p->s->v[i];
-		const struct fw_gutter_cut *c = &st->cut;
+		const struct fw_line_cut *c = &st->cut;
 		int o = c->column - c->base;
 		bool bullet = st->bullet;
 
@@ -465,7 +467,7 @@ find_cuts(struct page *p, double near, double most, struct arena *a)
 
 static void
 copy_cuts(const struct fw_strips *s, const struct fw_lines *all,
-    struct fw_gutter_cut *out)
+    struct fw_line_cut *out)
 {
 	size_t k = 0;
 
@@ -475,10 +477,10 @@ copy_cuts(const struct fw_strips *s, const struct fw_lines *all,
 	}
 }
 
-struct fw_gutter_cut *
-fw_gutter_find(const struct fw_lines *all, const bool *across, struct arena *a)
+struct fw_line_cut *
+fw_cuts_find(const struct fw_lines *all, const bool *across, struct arena *a)
 {
-	struct fw_gutter_cut *out = arena_array(a, all->n + 1, sizeof(*out));
+	struct fw_line_cut *out = arena_array(a, all->n + 1, sizeof(*out));
 	struct arena scratch = ARENA_INIT;
 	struct fw_strips s;
 	struct page p = {.s = &s};
