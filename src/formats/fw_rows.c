@@ -199,6 +199,27 @@ text_of(const struct fw_row *r)
 	return has_number(r) ? r->n > 1 ? &r->v[1] : NULL : &r->v[0];
 }
 
+/* A column so narrow that the stop stands below its number. */
+static void
+join_stops(struct fw_rows *rows, struct arena *a)
+{
+	for (size_t i = 0; i + 1 < rows->n; i++) {
+		struct fw_row *r = &rows->v[i + 1];
+		struct fw_word *num = &rows->v[i].v[0], *stop = &r->v[0];
+
+		if (!has_number(&rows->v[i]) || r->n < 2 || stop->n != 1 ||
+		    strchr(".):", stop->s[0]) == NULL || stop->x0 > num->x1 ||
+		    r->v[1].x0 - stop->x1 < COLUMN * r->height)
+			continue;
+		num->s = arena_printf(a, "%s%s", num->s, stop->s);
+		num->n = strlen(num->s);
+		num->mark = true;
+		r->v++;
+		r->n--;
+		r->x0 = r->v[0].x0;
+	}
+}
+
 /* Rows with a text begin where they do in this column: else the numbers are
  * some of its words. */
 static bool
@@ -285,6 +306,7 @@ fw_rows_lift(struct fw_rows *rows, double distance, struct arena *a)
 	size_t *to = arena_array(a, rows->n + 1, sizeof(*to)), n = 0;
 	bool any = false, *taken = arena_array(a, rows->n + 1, sizeof(*taken));
 
+	join_stops(rows, a);
 	if (distance <= 0 || !is_column(rows))
 		return;
 	for (size_t i = 0; i < rows->n; i++) {
