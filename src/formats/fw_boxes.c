@@ -91,6 +91,7 @@ emit(struct boxes *b, const struct fw_row *r, enum fw_side side, double edge)
 	l->role = r->role;
 	l->side = side;
 	l->gap = r->n > 1;
+	l->beside = r->beside;
 	if (!isfinite(edge))
 		edge = 0;
 	l->left = r->x0 - edge;

@@ -222,6 +222,21 @@ look_at_turns(struct finding *f, size_t j)
 		tell_first(f, v[j - 1].item, what);
 }
 
+/* A number beside the midst of its text, and it is not clear where that
+ * begins: lines before it may be its own. */
+static void
+look_at_beside(struct finding *f, size_t j)
+{
+	const struct fw_place *p = f->place;
+	const char *what = arena_printf(f->a,
+	    "the number at %s stands beside the midst of a text",
+	    where(f, p->v[j].line));
+
+	tell(f, p->v[j].item, what);
+	if (j > 0)
+		tell(f, p->v[j - 1].item, what);
+}
+
 static void
 look_at(struct finding *f, size_t j)
 {
@@ -235,6 +250,8 @@ look_at(struct finding *f, size_t j)
 			"the columns nearly touch at %s, and words of one "
 			"may stand in the other",
 			where(f, p->line)));
+	if (f->all->v[p->line].beside)
+		look_at_beside(f, j);
 	if (p->label == FW_NOWHERE)
 		look_at_loose(f, j);
 	else if (f->all->v[p->line].side == FW_FULL)

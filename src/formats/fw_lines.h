@@ -50,6 +50,7 @@ struct fw_line {
 	enum fw_role role;
 	enum fw_side side;
 	bool tight; /* the columns nearly touch: its words may be mixed */
+	bool beside; /* its number stands beside the midst of a text */
 	bool counts; /* its number has no stop, but is one of 1, 2, 3 … */
 	/* As it was set, in points, where the words' places are known: from the
 	 * column's edge to its ends and to its second word, where that of a
