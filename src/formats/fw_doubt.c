@@ -258,7 +258,9 @@ look_at(struct finding *f, size_t j)
 		tell(f, p->item,
 		    arena_printf(f->a, "%s runs across both columns",
 			where(f, p->line)));
-	if (p->item >= 0 && p->skip == 0 && strspn(p->s, "0123456789") == p->n)
+	if (p->item >= 0 && p->skip == 0 &&
+	    !(f->all->boxed && f->all->v[p->line].side == FW_RIGHT) &&
+	    strspn(p->s, "0123456789") == p->n)
 		tell(f, p->item,
 		    arena_printf(f->a, "%s is a number and nothing else",
 			where(f, p->line)));

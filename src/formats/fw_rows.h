@@ -33,6 +33,8 @@ struct fw_row {
 	bool across; /* runs across both columns, or stands above them */
 	bool beside; /* its number stands beside the midst of a text */
 	bool head; /* says "Learn that … Learn how to …" */
+	const char *text; /* then: what it says, in order; else NULL */
+	double lo, hi; /* then: the gap between the two */
 };
 
 struct fw_rows {
