@@ -267,8 +267,8 @@ cut_zones(struct boxes *b)
 		z->rows.from = i;
 		z->rows.to = end;
 		z->page = b->rows.v[i].page;
-		if (b->rows.v[i].head)
-			fw_boxes_gap(&b->rows.v[i], &z->lo, &z->hi);
+		z->lo = b->rows.v[i].lo;
+		z->hi = b->rows.v[i].hi;
 	}
 }
 

@@ -398,6 +398,8 @@ go_on(const struct fw_table *t, int side, int i, int j, bool group)
 		c = y->start == FW_START_LOWER   ? 0
 		    : y->start == FW_START_UPPER ? 1.0
 						 : 0.3;
+		if (side == 1 && !group && y->start == FW_START_UPPER)
+			c += t->habits->bare_upper;
 		break;
 	}
 	c += level_cost(y, side, group);

@@ -252,6 +252,21 @@ look_at_turns(struct finding *f, size_t j)
 		tell_first(f, v[j - 1].item, what);
 }
 
+/* A number beside the midst of its text, and it is not clear where that
+ * begins: lines before it may be its own. */
+static void
+look_at_beside(struct finding *f, size_t j)
+{
+	const struct fw_place *p = f->place;
+	const char *what = arena_printf(f->a,
+	    "the number at %s stands beside the midst of a text",
+	    where(f, p->v[j].line));
+
+	tell(f, p->v[j].item, what);
+	if (j > 0)
+		tell(f, p->v[j - 1].item, what);
+}
+
 static void
 look_at(struct finding *f, size_t j)
 {
@@ -276,13 +291,17 @@ look_at(struct finding *f, size_t j)
 		if (p->skip > 0 && j > 0)
 			tell(f, f->place->v[j - 1].item, what);
 	}
+	if (f->all->v[p->line].beside)
+		look_at_beside(f, j);
 	if (p->label == FW_NOWHERE)
 		look_at_loose(f, j);
 	else if (f->all->v[p->line].side == FW_FULL)
 		tell(f, p->item,
 		    arena_printf(f->a, "%s runs across both columns",
 			where(f, p->line)));
-	if (p->item >= 0 && p->skip == 0 && strspn(p->s, "0123456789") == p->n)
+	if (p->item >= 0 && p->skip == 0 &&
+	    !(f->all->boxed && f->all->v[p->line].side == FW_RIGHT) &&
+	    strspn(p->s, "0123456789") == p->n)
 		tell(f, p->item,
 		    arena_printf(f->a, "%s is a number and nothing else",
 			where(f, p->line)));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats/fw_habits.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 #define RAGGED 0.85 /* of a full line are most that go on */
 #define ENOUGH 4 /* items, to say how they are written */
 #define MOST_COLON 3.0
+#define MOST_UPPER 3.0
 #define WORDS_OF_LINE 5 /* of a narrow column */
 #define MOST_SHUT 2.0 /* a sentence that ends, ends an item more than not */
 
@@ -258,6 +260,30 @@ bare_shut(const struct fw_lines *all)
 	return v < 0 ? 0 : v > MOST_EVIDENCE ? MOST_EVIDENCE : v;
 }
 
+/* How rare capitals are behind a small word and a space: as rare they are at
+ * the beginning of a line that goes on. */
+static double
+bare_upper(const struct fw_lines *all)
+{
+	double words = 0, upper = 0, v;
+
+	for (size_t i = 0; all->bare_bullets && i < all->n; i++) {
+		const struct fw_line *l = &all->v[i];
+
+		if (l->side != FW_RIGHT || l->level == FW_LEVEL_OUT)
+			continue;
+		for (const char *p = strchr(l->s, ' '); p && p > l->s;
+		     p = strchr(p + 1, ' ')) {
+			if (!islower((unsigned char)p[-1]))
+				continue;
+			words++;
+			upper += fw_mark_start(p + 1) == FW_START_UPPER;
+		}
+	}
+	v = log((words + 1) / (upper + 0.5)) - 1.0;
+	return words < 20 || v < 0 ? 0 : v > MOST_UPPER ? MOST_UPPER : v;
+}
+
 void
 fw_habits_widths(const struct fw_lines *all, const struct fw_part *part,
     const struct fw_habits *habits, struct arena *a, double out[2])
@@ -309,6 +335,7 @@ fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
 	out->open_bullet = open_cost(c.stops[1], c.ends[1]);
 	out->shut_statement = shut_cost(c.stops[0], c.ends[0]);
 	out->shut_bullet = shut_cost(c.stops[1], c.ends[1]);
+	out->bare_upper = bare_upper(all);
 	out->bare_shut = bare_shut(all);
 	out->stops = c.stops[0] >= 0.9 * c.ends[0];
 	if (c.colons >= ENOUGH && c.bullets * 3 < c.colons)

@@ -53,6 +53,7 @@ struct fw_line {
 	bool tight; /* the columns nearly touch: its words may be mixed */
 	int same; /* lines of the document that have its words; 0: too short */
 	bool unsure; /* its number or bullet may belong to another line */
+	bool beside; /* its number stands beside the midst of a text */
 	bool counts; /* its number has no stop, but is one of 1, 2, 3 … */
 	/* As it was set, in points, where the words' places are known: from the
 	 * column's edge to its ends and to its second word, where that of a

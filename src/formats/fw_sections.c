@@ -67,6 +67,11 @@ look_at_lines(struct finding *f)
 			if (fw_mark_heading(l->s, &f->heading[i]) &&
 			    (f->heading[i].name[0] == '\0' ||
 				!fw_mark_contents(l->s))) {
+				/* what the words' places put into a column
+				 * is no heading for its number alone */
+				if (f->all->boxed && l->side == FW_LEFT &&
+				    !f->heading[i].strong)
+					f->heading[i].number = 0;
 				if (f->heading[i].strong)
 					heading = i;
 			} else {
