@@ -331,6 +331,36 @@ mark_same(struct fw_lines *all, struct arena *a)
 	}
 }
 
+/* "11/28/26, 9:04 PM": what a browser prints at the top of a page; or the
+ * address at its foot. No line of a table is one. */
+static bool
+is_stamp(const char *s)
+{
+	size_t digits = 0, signs = 0, letters = 0;
+
+	if (strncmp(s, "file:///", 8) == 0 || strncmp(s, "http", 4) == 0)
+		return true;
+	for (; *s; s++) {
+		digits += isdigit((unsigned char)*s) != 0;
+		signs += *s == '/' || *s == ':';
+		letters +=
+		    isalpha((unsigned char)*s) || (unsigned char)*s >= 0x80;
+	}
+	return digits >= 5 && signs >= 2 && letters <= 2;
+}
+
+static void
+mark_stamps(struct fw_lines *all)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		struct fw_line *l = &all->v[i];
+
+		if (l->role == FW_BODY && l->n < LONGEST && is_stamp(l->s) &&
+		    stands_alone(all, i))
+			l->role = FW_RUNNING;
+	}
+}
+
 void
 fw_running_find(struct fw_lines *all, struct arena *a)
 {
@@ -347,4 +377,5 @@ fw_running_find(struct fw_lines *all, struct arena *a)
 	qsort(edges, n, sizeof(*edges), by_hash);
 	mark_repeated(all, edges, n);
 	mark_same(all, a);
+	mark_stamps(all);
 }
