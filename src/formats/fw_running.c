@@ -352,11 +352,15 @@ is_stamp(const char *s)
 static void
 mark_stamps(struct fw_lines *all)
 {
-	for (size_t i = 0; i < all->n; i++) {
+	size_t n = 0;
+
+	for (size_t i = 0; i < all->n; i++)
+		n += all->v[i].n < LONGEST && is_stamp(all->v[i].s);
+	for (size_t i = 0; i < all->n && n > 0; i++) {
 		struct fw_line *l = &all->v[i];
 
 		if (l->role == FW_BODY && l->n < LONGEST && is_stamp(l->s) &&
-		    stands_alone(all, i))
+		    (n > 1 || stands_alone(all, i)))
 			l->role = FW_RUNNING;
 	}
 }

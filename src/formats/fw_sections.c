@@ -387,9 +387,15 @@ has_bullets(const struct finding *f, size_t from, size_t to)
 	int glyph;
 
 	for (size_t i = from; i < to; i++) {
-		if (f->all->v[i].role == FW_BODY &&
-		    fw_mark_bullet(f->all->v[i].s, &glyph) > 0 &&
-		    glyph < FW_GLYPH_WEAK)
+		const char *s = f->all->v[i].s;
+		size_t skip;
+
+		if (f->all->v[i].role != FW_BODY)
+			continue;
+		skip = fw_mark_bullet(s, &glyph);
+		if (skip > 0 &&
+		    (glyph < FW_GLYPH_WEAK ||
+			fw_mark_start(s + skip) == FW_START_UPPER))
 			return true;
 	}
 	return false;
