@@ -249,6 +249,10 @@ go_on(const struct fw_table *t, int side, int i, int j, bool group)
 		break;
 	}
 	c += room_cost(t, side, x, y) + y->ask_number + y->ask_bullet;
+	/* a capital at a line's start is all that tells them apart */
+	if (side == 1 && t->habits->unmarked && !group &&
+	    y->start == FW_START_UPPER)
+		c += 1.0;
 	if (i == j - 1 && y->blank > 0 && x->page == y->page)
 		c += t->habits->blank;
 	if (y->bullet_skip > 0)
@@ -388,6 +392,21 @@ begin_statement(const struct fw_table *t, const struct fw_state *from, int j,
 	return true;
 }
 
+/* A bullet without a sign: behind a heading, or a line that ended early or
+ * with a stop. */
+static double
+begin_unmarked(const struct fw_table *t, const struct fw_state *from,
+    const struct fw_unit *y)
+{
+	const struct fw_unit *x = &t->units[from->last[1]];
+	double c = y->start == FW_START_UPPER ? 0.3 : 4.0;
+
+	if (x->end == FW_END_NONE && x->page == y->page &&
+	    room_cost(t, 1, x, y) <= 0)
+		c += 1.5; /* nothing says that it ended there */
+	return c;
+}
+
 static bool
 begin_bullet(const struct fw_table *t, const struct fw_state *from, int j,
     struct fw_state *to, double *cost)
@@ -399,6 +418,8 @@ begin_bullet(const struct fw_table *t, const struct fw_state *from, int j,
 	} else if (from->used < y->lone_bullets) {
 		*cost += y->start == FW_START_LOWER ? 2.0 : 0.3;
 		to->used++;
+	} else if (t->habits->unmarked && from->last[1] >= 0) {
+		*cost += begin_unmarked(t, from, y);
 	} else {
 		return false;
 	}

@@ -27,6 +27,7 @@ struct fw_habits {
 	double width[2]; /* of a full line, left and right; 0: not known */
 	double glyph[FW_GLYPHS]; /* what taking one for a bullet costs */
 	double bare_number; /* the same of a number without a stop */
+	bool unmarked; /* no bullet has a sign: headings end in a colon */
 	bool stops; /* nearly all statements end in one */
 };
 
