@@ -64,7 +64,8 @@ look_at_lines(struct finding *f)
 			f->out->heads = true;
 			mark = i;
 		} else if (l->role == FW_BODY && l->side != FW_RIGHT) {
-			if (fw_mark_heading(l->s, &f->heading[i]) &&
+			if (!l->counts &&
+			    fw_mark_heading(l->s, &f->heading[i]) &&
 			    (f->heading[i].name[0] == '\0' ||
 				!fw_mark_contents(l->s))) {
 				/* what the words' places put into a column
@@ -385,6 +386,44 @@ set_role(struct finding *f, size_t from, size_t to, enum fw_role role)
 	}
 }
 
+static bool
+has_bullets(const struct finding *f, size_t from, size_t to)
+{
+	int glyph;
+
+	for (size_t i = from; i < to; i++) {
+		const char *s = f->all->v[i].s;
+		size_t skip;
+
+		if (f->all->v[i].role != FW_BODY)
+			continue;
+		skip = fw_mark_bullet(s, &glyph);
+		if (skip > 0 &&
+		    (glyph < FW_GLYPH_WEAK ||
+			fw_mark_start(s + skip) == FW_START_UPPER))
+			return true;
+	}
+	return false;
+}
+
+/* Some tools put the heading of a section before the end of the table above
+ * it: bullets below the heading, where the first section has none, are that
+ * table's. */
+static void
+give_back(struct finding *f, struct fw_part *p, size_t table)
+{
+	const struct fw_part *first = f->out->v;
+
+	if (p == first || table >= p->to ||
+	    has_bullets(f, first->heading, first_table_line(f, first)) ||
+	    f->all->v[table].role != FW_COLUMN_HEAD ||
+	    !has_bullets(f, p->from, table) ||
+	    last_table_line(f, p - 1) < p->heading)
+		return;
+	p[-1].to = table;
+	p->from = table;
+}
+
 void
 fw_sections_find(struct fw_lines *all, struct arena *a, struct fw_parts *out)
 {
@@ -395,6 +434,8 @@ fw_sections_find(struct fw_lines *all, struct arena *a, struct fw_parts *out)
 	fw_counted_find(all, a);
 	look_at_lines(&f);
 	find_parts(&f);
+	for (size_t i = 1; i < out->n; i++)
+		give_back(&f, &out->v[i], first_table_line(&f, &out->v[i]));
 	set_role(&f, 0, out->n > 0 ? out->v[0].heading : all->n, FW_OUTSIDE);
 	for (size_t i = 0; i < out->n; i++) {
 		struct fw_part *p = &out->v[i];
