@@ -135,6 +135,20 @@ is_counted(const char *s)
 	return s[strcspn(s, "0123456789")] == '\0';
 }
 
+/* The first line of the page that line i begins, or the last of the one it
+ * ends, that is not known to be a header yet. */
+static size_t
+outermost(const struct fw_lines *all, size_t i, bool bottom)
+{
+	int page = all->v[i].page;
+
+	while (all->v[i].role == FW_RUNNING &&
+	    (bottom ? i > 0 && all->v[i - 1].page == page
+		    : i + 1 < all->n && all->v[i + 1].page == page))
+		i = bottom ? i - 1 : i + 1;
+	return i;
+}
+
 /* The first lines of most pages, or the last ones, that begin alike. */
 static void
 mark_begin_alike(struct fw_lines *all, struct arena *a, bool bottom)
@@ -143,15 +157,16 @@ mark_begin_alike(struct fw_lines *all, struct arena *a, bool bottom)
 	size_t n = 0, end;
 
 	for (size_t i = 0; i < all->n; i++) {
-		const struct fw_line *l = &all->v[i];
-		size_t next = bottom ? i + 1 : i - 1;
+		size_t next = bottom ? i + 1 : i - 1, at;
 
 		if ((bottom ? i + 1 < all->n : i > 0) &&
-		    all->v[next].page == l->page)
+		    all->v[next].page == all->v[i].page)
 			continue;
-		v[n].hash = may_run(l, a) ? hash_of_begin(l->s) : 0;
-		v[n].page = l->page;
-		v[n++].line = i;
+		at = outermost(all, i, bottom);
+		v[n].hash =
+		    may_run(&all->v[at], a) ? hash_of_begin(all->v[at].s) : 0;
+		v[n].page = all->v[i].page;
+		v[n++].line = at;
 	}
 	qsort(v, n, sizeof(*v), by_hash);
 	for (size_t i = 0; i < n; i = end) {
