@@ -97,6 +97,32 @@ hash_of_begin(const char *s)
 	return letters < SURE ? 0 : h;
 }
 
+/* The same of its last words; one will do that has digits: IRCE/SIG/04. */
+static uint64_t
+hash_of_end(const char *s)
+{
+	size_t end = strlen(s), from = end;
+
+	for (int words = 0; words < BEGIN_WORDS; words++) {
+		while (from > 0 && s[from - 1] != ' ')
+			from--;
+		if (words == 0 && from > 0 && end - from >= 5 &&
+		    strcspn(s + from, "0123456789") < end - from &&
+		    letters_of(s + from) > 1)
+			break;
+		while (
+		    from > 0 && words + 1 < BEGIN_WORDS && s[from - 1] == ' ')
+			from--;
+		if (from == 0)
+			return 0;
+	}
+	return end - from < 5 ||
+		(end - from < SURE &&
+		    strcspn(s + from, "0123456789") == end - from)
+	    ? 0
+	    : text_hash(s + from, end - from);
+}
+
 /* Lines at one place count together: the second from the top, the last. */
 static size_t
 take_edges(const struct fw_lines *all, struct arena *a, struct edge *out)
@@ -149,9 +175,10 @@ outermost(const struct fw_lines *all, size_t i, bool bottom)
 	return i;
 }
 
-/* The first lines of most pages, or the last ones, that begin alike. */
+/* The first lines of most pages, or the last ones, that begin or end alike. */
 static void
-mark_begin_alike(struct fw_lines *all, struct arena *a, bool bottom)
+mark_alike(struct fw_lines *all, struct arena *a, bool bottom,
+    uint64_t (*hash)(const char *))
 {
 	struct edge *v = arena_array(a, (size_t)all->pages + 1, sizeof(*v));
 	size_t n = 0, end;
@@ -163,8 +190,7 @@ mark_begin_alike(struct fw_lines *all, struct arena *a, bool bottom)
 		    all->v[next].page == all->v[i].page)
 			continue;
 		at = outermost(all, i, bottom);
-		v[n].hash =
-		    may_run(&all->v[at], a) ? hash_of_begin(all->v[at].s) : 0;
+		v[n].hash = may_run(&all->v[at], a) ? hash(all->v[at].s) : 0;
 		v[n].page = all->v[i].page;
 		v[n++].line = at;
 	}
@@ -538,7 +564,9 @@ fw_running_find(struct fw_lines *all, struct arena *a)
 	n = take_edges(all, a, edges);
 	qsort(edges, n, sizeof(*edges), by_hash);
 	mark_repeated(all, edges, n);
-	mark_begin_alike(all, a, false);
-	mark_begin_alike(all, a, true);
+	for (int bottom = 0; bottom < 2; bottom++) {
+		mark_alike(all, a, bottom, hash_of_begin);
+		mark_alike(all, a, bottom, hash_of_end);
+	}
 	mark_same(all, a);
 }
