@@ -360,5 +360,5 @@ fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
 		    fw_width_full(c.widths[side], c.n_widths[side], all->boxed);
 	out->wide = 1.0;
 	out->split = 2.5;
-	out->bare_number = c.strong == 0 && c.weak > 1 ? 0.3 : 6;
+	out->bare_number = c.weak > 1 && c.weak >= 4 * c.strong ? 0.3 : 6;
 }
