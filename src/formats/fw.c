@@ -556,7 +556,9 @@ read_lines(struct reader *r, const char *name, struct err *e)
 		(void)err_set(e, ERR_FAILED,
 		    "%s does not look like a framework: no sections were found "
 		    "whose statements are numbered from 1, beside headings "
-		    "with bullets; nothing was written",
+		    "with bullets; nothing was written. Of another list of "
+		    "what is to be learned, 'revisit deck new --from FILE' "
+		    "makes a deck",
 		    name);
 		return NULL;
 	}
