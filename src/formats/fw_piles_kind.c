@@ -35,6 +35,8 @@ kind_of(struct piles *p, size_t i)
 	skip = fw_mark_bullet(l->s, &glyph);
 	if (skip > 0 && l->s[skip] == '\0')
 		return BULLET_ALONE;
+	if (skip > 0 && fw_mark_start(l->s + skip) == FW_START_UPPER)
+		p->signs[glyph]++;
 	if (skip == 0 && fw_mark_number(l->s, &num) && num.strong &&
 	    l->s[num.skip] == '\0') {
 		p->value[i] = num.value;
@@ -142,6 +144,22 @@ put_before(struct piles *p, enum kind kind)
 	}
 }
 
+/* Are the columns known already? */
+static bool
+are_apart(const struct piles *p)
+{
+	size_t known = 0, all = 0;
+
+	for (size_t i = 0; i < p->all->n; i++) {
+		const struct fw_line *l = &p->all->v[i];
+
+		all += l->role == FW_BODY;
+		known += l->role == FW_BODY &&
+		    (l->side == FW_LEFT || l->side == FW_RIGHT);
+	}
+	return known * 2 > all;
+}
+
 /* Are many of the numbers and bullets in piles? */
 static bool
 many_piled(const struct piles *p)
@@ -236,7 +254,7 @@ fw_piles_look(struct piles *p)
 bool
 fw_piles_are_piled(struct piles *p)
 {
-	if (!many_piled(p))
+	if (!many_piled(p) || are_apart(p))
 		return false;
 	for (size_t i = 0; i < p->all->n; i++) {
 		if (p->kind[i] == LEFT_HEAD)
