@@ -8,6 +8,7 @@
 #define PILED_LEAST 6 /* of a document, in piles */
 #define BEHIND_LEAST 5 /* bullets behind their first lines, to say so */
 #define LONGEST_MARKS 24 /* bytes of a line of numbers and bullets */
+#define NAME_LONGEST 60 /* bytes of a section's name */
 #define HEADING_REACH 15 /* lines between a section's heading and its table */
 
 /* -- what each line is ------------------------------------------------------
@@ -45,6 +46,18 @@ kind_of(struct piles *p, size_t i)
 	return TEXT;
 }
 
+/* A name right above the heads of a table, in the midst of a page: short, and
+ * no end of a sentence. */
+static bool
+is_name(const struct piles *p, size_t i)
+{
+	const struct fw_line *l = &p->all->v[i];
+
+	return p->kind[i] == TEXT && l->n <= NAME_LONGEST &&
+	    fw_mark_start(l->s) == FW_START_UPPER &&
+	    fw_mark_end(l->s, l->n) == FW_END_NONE && l->page == l[1].page;
+}
+
 /* The heading of a section above the heads of its table, and what stands
  * between them, are no part of the table before. */
 static void
@@ -58,7 +71,7 @@ take_heading_out(struct piles *p, size_t head)
 		if (p->kind[i - 1] == OUT)
 			continue;
 		if (p->kind[i - 1] != TEXT)
-			return;
+			break;
 		if (!fw_mark_heading(l->s, &h) || (!h.strong && i < head))
 			continue;
 		for (size_t k = i - 1; k < head; k++) {
@@ -67,6 +80,8 @@ take_heading_out(struct piles *p, size_t head)
 		}
 		return;
 	}
+	if (head > 0 && is_name(p, head - 1))
+		p->kind[head - 1] = HEADING;
 }
 
 /* "16." that stands alone because a line ends there: no other is near, and the
