@@ -101,6 +101,24 @@ number_after(const struct finding *f, size_t at, size_t end)
 	return num.value;
 }
 
+/* "4. Soils" may be the last statement of the table above, too: then it counts
+ * on from the one before it, and not from the section before it. */
+static bool
+is_in_order(const struct finding *f, size_t i)
+{
+	const struct fw_parts *o = f->out;
+	int number = f->heading[i].number, before = 0;
+	struct fw_number num;
+	size_t from = o->n > 0 ? o->v[o->n - 1].heading + 1 : 0;
+
+	for (size_t k = f->number_at[from]; k < i; k = f->number_at[k + 1]) {
+		if (fw_mark_number(f->all->v[k].s, &num))
+			before = num.value;
+	}
+	return before == 0 || before + 1 != number ||
+	    (o->n > 0 && o->v[o->n - 1].number + 1 == number);
+}
+
 /* Does line i, which looks like a heading, begin a section? */
 static bool
 begins_section(const struct finding *f, size_t i)
@@ -127,6 +145,8 @@ begins_section(const struct finding *f, size_t i)
 		if (f->heading[k].number > 0 || f->number_at[k] < head)
 			return false;
 	}
+	if (!is_in_order(f, i))
+		return false;
 	end2 = f->next[head];
 	value = number_after(f, head, end2 < f->all->n ? end2 : f->all->n);
 	return value == 1;
@@ -252,6 +272,17 @@ add_part(struct finding *f, size_t i, int number, const char *name)
 	p->to = f->all->n;
 }
 
+/* In the midst of a page nothing else stands right above the heads of a table,
+ * in a document whose sections have names and no numbers. */
+static bool
+is_right_above(const struct finding *f, size_t i, size_t head)
+{
+	const struct fw_parts *o = f->out;
+
+	return i + 1 == head && f->all->v[i].page == f->all->v[head].page &&
+	    (o->n == 0 || o->v[o->n - 1].number == 0);
+}
+
 /* The heads of a table that begins, and no heading was seen: the name is the
  * short line that stands highest above it, within reach. */
 static size_t
@@ -273,7 +304,8 @@ name_above(const struct finding *f, size_t head, size_t floor)
 		    fw_mark_start(l->s) == FW_START_UPPER &&
 		    fw_mark_end(l->s, l->n) == FW_END_NONE &&
 		    (i < 2 || l->blank > 0 ||
-			l->page != f->all->v[i - 2].page)) {
+			l->page != f->all->v[i - 2].page ||
+			is_right_above(f, i - 1, head))) {
 			best = i - 1;
 			break;
 		}
