@@ -8,17 +8,20 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "formats/fw_boxes.h"
+#include "formats/fw_codes.h"
 #include "formats/fw_columns.h"
-#include "formats/fw_damage.h"
 #include "formats/fw_doubt.h"
+#include "formats/fw_glyphs.h"
 #include "formats/fw_habits.h"
 #include "formats/fw_join.h"
 #include "formats/fw_lines.h"
 #include "formats/fw_mark.h"
+#include "formats/fw_piles.h"
 #include "formats/fw_place.h"
 #include "formats/fw_running.h"
 #include "formats/fw_sections.h"
 #include "formats/fw_title.h"
+#include "formats/fw_whole.h"
 
 #define NOT_UNDERSTOOD "a table that was not understood"
 
@@ -74,29 +77,6 @@ join_items(
 }
 
 static void
-doubt_letters(struct reader *r, struct fw_doubts *d, const char *text)
-{
-	const char *odd = fw_damage_find(text, r->a);
-
-	if (odd)
-		fw_doubt_add(r->a, d, odd);
-}
-
-/* Brackets that open and do not close, or the other way round. */
-static bool
-is_unbalanced(const char *s)
-{
-	int open = 0;
-
-	for (; *s; s++) {
-		open += (*s == '(') - (*s == ')');
-		if (open < 0)
-			return true;
-	}
-	return open != 0;
-}
-
-static void
 add_statement(struct reader *r, struct fw_section *s, const struct fw_item *it,
     const char *text, struct fw_doubts *doubts)
 {
@@ -113,17 +93,12 @@ add_statement(struct reader *r, struct fw_section *s, const struct fw_item *it,
 	st->line = r->all.v[it->first].number;
 	st->text = text;
 	st->doubts = *doubts;
-	if (text[0] == '\0')
-		fw_doubt_add(r->a, &st->doubts, "it has no words");
-	else if (r->habits.stops && it->end != FW_END_STOP)
+	fw_whole_look(text, fw_join_words(r->joiner), r->a, &st->doubts);
+	if (text[0] != '\0' && r->habits.stops && it->end != FW_END_STOP)
 		fw_doubt_add(r->a, &st->doubts,
 		    arena_printf(r->a,
 			"it ends at %s without a stop, unlike the others",
 			where(r, last->number)));
-	doubt_letters(r, &st->doubts, text);
-	if (is_unbalanced(text))
-		fw_doubt_add(
-		    r->a, &st->doubts, "a bracket in it has no counterpart");
 	if (it->number != before + 1) {
 		const char *what = arena_printf(r->a,
 		    "statement %d.%d was not found", s->number, before + 1);
@@ -162,7 +137,7 @@ add_bullet(struct reader *r, struct fw_section *s, int line, const char *text,
 	b->text = text;
 	b->line = line;
 	b->doubts = *doubts;
-	doubt_letters(r, &b->doubts, text);
+	fw_whole_look_at_letters(text, r->a, &b->doubts);
 }
 
 static void
@@ -188,7 +163,10 @@ doubt_apart(
 		if (place->items[i].kind != FW_STATEMENT)
 			continue;
 		any |= s->statements[k].doubts.n > 0;
-		apart |= place->items[i].apart;
+		apart |= place->items[i].apart ||
+		    (place->items[i].lone &&
+			fw_mark_end(s->statements[k].text,
+			    strlen(s->statements[k].text)) == FW_END_COLON);
 		k++;
 	}
 	k = 0;
@@ -197,6 +175,22 @@ doubt_apart(
 			continue;
 		fw_doubt_add(r->a, &s->statements[k++].doubts,
 		    "the numbers stand apart from their texts here");
+	}
+}
+
+/* A statement that begins with a small letter, and most others do not. */
+static void
+doubt_small(struct reader *r, struct fw_section *s)
+{
+	size_t small = 0;
+
+	for (size_t k = 0; k < s->n_statements; k++)
+		small += fw_mark_start(s->statements[k].text) == FW_START_LOWER;
+	for (size_t k = 0; k < s->n_statements && small * 2 < s->n_statements;
+	     k++) {
+		if (fw_mark_start(s->statements[k].text) == FW_START_LOWER)
+			fw_doubt_add(r->a, &s->statements[k].doubts,
+			    "it begins with a small letter, unlike the others");
 	}
 }
 
@@ -248,6 +242,7 @@ fill_section(
 		else
 			add_bullet(r, s, line, texts[i], &doubts[i]);
 	}
+	doubt_small(r, s);
 	doubt_apart(r, s, place);
 	doubt_groups(r, s);
 	for (size_t j = 0; j < place->n; j++) {
@@ -584,8 +579,11 @@ fw_read(
 	}
 	r.out = arena_alloc(a, sizeof(*r.out));
 	fw_lines_read(s, n, a, &r.all);
+	fw_glyphs_learn(&r.all, a);
+	fw_codes_learn(&r.all, a);
 	fw_running_find(&r.all, a);
 	fw_columns_split(&r.all, a);
+	fw_piles_restore(&r.all, a);
 	return read_lines(&r, name, e);
 }
 

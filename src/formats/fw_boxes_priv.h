@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "formats/fw_boxes.h"
-#include "formats/fw_gutter.h"
+#include "formats/fw_boxes_gutter.h"
 #include "formats/fw_rows.h"
 
 /* What the parts of fw_boxes share. */
@@ -23,7 +23,7 @@ struct zone {
 	int page;
 	double lo,
 	    hi; /* the gap between the heads it begins with; hi 0: none */
-	struct fw_gutter gutter;
+	struct fw_boxes_gutter gutter;
 	double at; /* in the gutter; 0: none */
 	double edge[2]; /* where the columns begin; HUGE_VAL: no words there */
 	size_t group; /* the first zone of the same table */
@@ -41,6 +41,7 @@ struct boxes {
 	struct fw_word *sides[2]; /* collected for the next lines */
 	size_t n[2], cap[2];
 	int lines[2]; /* of this page so far, on either side */
+	struct fw_rows_numbers numbers;
 	struct fw_lines *out;
 	size_t out_cap;
 	bool refused;

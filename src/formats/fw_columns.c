@@ -7,6 +7,7 @@
 #include "formats/fw_mark.h"
 
 #define HEAD_ABOVE 15 /* lines between a section's heading and its table */
+#define RIGHT_TEXT 24 /* columns before it */
 #define CLOSE 2.0 /* nats: a cut whose next best is nearer is in doubt */
 
 struct split {
@@ -14,7 +15,7 @@ struct split {
 	struct arena *a;
 	size_t cap;
 	bool *across; /* of each line: it is no part of a column */
-	const struct fw_seam *cuts; /* of each line */
+	const struct fw_line_cut *cuts; /* of each line */
 	struct fw_line *sides[2]; /* of the block being read */
 	size_t n[2], side_cap[2];
 	int last[2]; /* number of the last line on either side */
@@ -111,11 +112,14 @@ is_head_line(const struct split *sp, const struct fw_line *l)
 
 /* Does the table whose heads stand in line `at` begin with a statement 1? */
 static bool
-begins_table(const struct fw_lines *all, size_t at)
+begins_table(const struct split *sp, size_t at)
 {
+	const struct fw_lines *all = sp->all;
 	struct fw_number num;
 
 	for (size_t i = at + 1; i < all->n; i++) {
+		if (is_head_line(sp, &all->v[i]))
+			return false;
 		if (all->v[i].role == FW_BODY &&
 		    fw_mark_number(all->v[i].s, &num) && num.strong)
 			return num.value == 1;
@@ -130,6 +134,7 @@ mark_heading_above(struct split *sp, size_t at)
 {
 	const struct fw_lines *all = sp->all;
 	struct fw_heading h;
+	bool table = false; /* a text of the right column stands between */
 	int n;
 
 	for (size_t i = at; i > 0 && at - i < HEAD_ABOVE; i--) {
@@ -140,7 +145,8 @@ mark_heading_above(struct split *sp, size_t at)
 		if (i < at && fw_lines_gap(l, l->s, &n) != NULL &&
 		    !fw_mark_heading(l->s, &h))
 			return; /* two sides: the table before */
-		if (!fw_mark_heading(l->s, &h) ||
+		table |= l->indent >= RIGHT_TEXT;
+		if (!fw_mark_heading(l->s, &h) || (!h.strong && table) ||
 		    (!h.strong && l->blank == 0 && i > 1 &&
 			l->page == all->v[i - 2].page))
 			continue;
@@ -164,7 +170,7 @@ find_across(struct split *sp)
 		if (!is_head_line(sp, &sp->all->v[i]))
 			continue;
 		heads = sp->across[i] = true;
-		if (begins_table(sp->all, i))
+		if (begins_table(sp, i))
 			mark_heading_above(sp, i);
 	}
 	for (size_t i = 0; !heads && i < sp->all->n; i++)
@@ -178,7 +184,7 @@ static void
 split_line(struct split *sp, size_t i)
 {
 	const struct fw_line *l = &sp->all->v[i];
-	const struct fw_seam *c = &sp->cuts[i];
+	const struct fw_line_cut *c = &sp->cuts[i];
 	bool tight = c->margin < CLOSE;
 
 	if (l->role != FW_BODY) {

@@ -25,6 +25,8 @@ struct fw_unit {
 	int cut; /* which of the line's cuts this is a part of; 0: none */
 	bool nothing; /* stands for the right part of a line that is one */
 	bool wide; /* all of a line that may hold both columns */
+	bool breaks_off; /* its last word is the, of, and … */
+	bool by; /* and that is by, as in headings without a colon */
 	bool top; /* the first of its page, and not of the table */
 	double cut_cost;
 	int from, to; /* its places, two for each line, in order */
@@ -44,6 +46,7 @@ struct fw_unit {
 	int lone_bullets, bullets_before;
 	double ask_number, ask_bullet;
 	enum fw_level level;
+	int passed; /* the last number on a line of its own before it */
 	double width, word; /* of all of it, and of its first word */
 	double space; /* between words, where that is known */
 	struct fw_pairs_word first_word, last_word;
@@ -75,6 +78,9 @@ struct fw_table {
 	/* From which unit on each number that stands on a line of its own may
 	 * be taken, and one more; 0: there is none. */
 	int lone_from[FW_NUMBER_MAX + 2], lone_page[FW_NUMBER_MAX + 2];
+	/* Each of them stands before its text, and no two are together: once
+	 * one is passed, the next line on the left begins its statement. */
+	bool lone_before;
 	const struct fw_habits *habits;
 	const struct fw_pairs *pairs;
 };

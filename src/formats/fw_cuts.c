@@ -13,6 +13,7 @@
 #define LEAST_LINES 3 /* with text on both sides */
 #define PAGE_MAX 400 /* lines looked at together */
 #define TIGHT_OFFSETS 6 /* columns */
+#define MOVES 6 /* columns */
 #define NEAR 12 /* columns: two words */
 #define INDENTED 8 /* columns that bullets and their texts are, at most */
 #define STATES (FW_STRIP_WIDEST + 2)
@@ -57,11 +58,13 @@ static double
 left_cost(const struct fw_strip *st, int r)
 {
 	double c = st->left;
+	int over = st->end - r;
 
 	if (st->indent >= r)
-		c += 6.0;
-	else if (st->end >= r)
-		c += 0.8 + 0.1 * (st->end - r > 20 ? 20 : st->end - r);
+		c += 20.0; /* it begins where the right column does */
+	else if (over >= 0) /* a little: the columns move */
+		c += 0.8 + 0.1 * fmin(over, MOVES) +
+		    0.4 * fmin(fmax(over - MOVES, 0), 4 * MOVES);
 	return c;
 }
 
@@ -125,6 +128,7 @@ move(const struct page *p, const struct fw_strip *next, const double *from,
     double *to)
 {
 	double step = next->blank || next->across ? 1.4 : 2.2, least = DBL_MAX;
+	double turn = next->across || next[-1].across ? 1.5 : NO_COLUMNS;
 
 	for (int r = p->low; r <= p->high; r++) {
 		to[r] = from[r] + step;
@@ -137,9 +141,9 @@ move(const struct page *p, const struct fw_strip *next, const double *from,
 	for (int r = p->low; r <= p->high; r++) {
 		to[r] = fmin(to[r], least + step + 2.0);
 		to[r] = fmin(to[r], from[r]);
-		to[r] = fmin(to[r], from[0] + NO_COLUMNS);
+		to[r] = fmin(to[r], from[0] + turn);
 	}
-	to[0] = fmin(from[0], least + NO_COLUMNS);
+	to[0] = fmin(from[0], least + turn);
 }
 
 static void
@@ -224,7 +228,7 @@ near_margin(const struct fw_strip *st, const struct choice *c, double margin)
 	if (c->which >= 0 && st->spots[c->which].gap == 1) {
 		mine = st->spots[c->which].cost;
 		column = st->spots[c->which].column;
-	} else if (c->which == ALL_LEFT && st->end >= c->base - NEAR) {
+	} else if (c->which == ALL_LEFT && st->over) {
 		mine = st->left - 0.8;
 		column = st->end;
 	} else {
@@ -233,8 +237,7 @@ near_margin(const struct fw_strip *st, const struct choice *c, double margin)
 	for (int k = 0; k < st->n_spots; k++) {
 		const struct fw_spot *sp = &st->spots[k];
 
-		if (k == c->which || sp->gap > 1 ||
-		    abs(sp->column - column) > NEAR)
+		if (k == c->which || abs(sp->column - column) > NEAR)
 			continue;
 		more = sp->cost + 0.1 * abs(sp->column - column) - mine;
 		margin = fmin(margin, more);
@@ -305,7 +308,7 @@ is_in_columns(const struct page *p)
 
 	for (size_t i = p->from; i < p->to; i++) {
 		const struct fw_strip *st = &p->s->v[i];
-		const struct fw_seam *c = &st->cut;
+		const struct fw_line_cut *c = &st->cut;
 
 		in += st->across ? st->head > 0 : c->side == FW_RIGHT;
 		heads |= st->head > 0;
@@ -326,6 +329,8 @@ is_in_columns(const struct page *p)
 static void
 set_range(struct page *p)
 {
+	int least;
+
 	p->low = FW_STRIP_WIDEST;
 	p->high = LEAST_LEFT;
 	for (size_t i = p->from; i < p->to; i++) {
@@ -348,9 +353,12 @@ set_range(struct page *p)
 		p->low = p->before;
 	if (p->before > p->high)
 		p->high = p->before;
-	p->low = p->low - 6 < LEAST_LEFT ? LEAST_LEFT : p->low - 6;
+	least = LEAST_LEFT + p->s->v[p->from].margin;
+	p->low = p->low - 6 < least ? least : p->low - 6;
+	if (p->low > FW_STRIP_WIDEST)
+		p->low = FW_STRIP_WIDEST;
 	if (p->low > p->high)
-		p->low = p->high;
+		p->high = p->low;
 }
 
 static void
@@ -397,7 +405,7 @@ learn_offsets(struct page *p, double dearest)
 
 	for (size_t i = 0; i < p->s->n; i++) {
 		const struct fw_strip *st = &p->s->v[i];
-		const struct fw_seam *c = &st->cut;
+		const struct fw_line_cut *c = &st->cut;
 		int o = c->column - c->base;
 		bool bullet = st->bullet;
 
@@ -458,8 +466,8 @@ find_cuts(struct page *p, double near, double most, struct arena *a)
 }
 
 static void
-copy_cuts(
-    const struct fw_strips *s, const struct fw_lines *all, struct fw_seam *out)
+copy_cuts(const struct fw_strips *s, const struct fw_lines *all,
+    struct fw_line_cut *out)
 {
 	size_t k = 0;
 
@@ -469,10 +477,10 @@ copy_cuts(
 	}
 }
 
-struct fw_seam *
+struct fw_line_cut *
 fw_cuts_find(const struct fw_lines *all, const bool *across, struct arena *a)
 {
-	struct fw_seam *out = arena_array(a, all->n + 1, sizeof(*out));
+	struct fw_line_cut *out = arena_array(a, all->n + 1, sizeof(*out));
 	struct arena scratch = ARENA_INIT;
 	struct fw_strips s;
 	struct page p = {.s = &s};

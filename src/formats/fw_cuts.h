@@ -20,7 +20,7 @@
  * little more, it is in doubt.
  */
 
-struct fw_seam {
+struct fw_line_cut {
 	enum fw_side side; /* of all of it, where at is 0; FW_ANY: no columns */
 	size_t at; /* byte where the right side begins; 0: no cut */
 	int column; /* of that byte, or of the line's first */
@@ -29,7 +29,7 @@ struct fw_seam {
 };
 
 /* A cut for each line, from a. across: of each line, it is not to be cut. */
-struct fw_seam *fw_cuts_find(
+struct fw_line_cut *fw_cuts_find(
     const struct fw_lines *all, const bool *across, struct arena *a);
 
 #endif

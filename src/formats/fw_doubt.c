@@ -10,6 +10,8 @@
 #define CLOSE 2.6
 #define CLOSE_PRACTICE 1.5
 
+#define SAME_LEAST 3 /* lines of the same words */
+
 struct finding {
 	const struct fw_lines *all;
 	const struct fw_place *place;
@@ -178,6 +180,34 @@ shows_other_column(const char *s)
 	    (n > 4 && strcmp(s + n - 4, " by:") == 0);
 }
 
+/* A line that goes on with a statement, and begins as another one would. */
+static void
+look_at_number(struct finding *f, const struct fw_placed *p)
+{
+	struct fw_number num;
+
+	if (p->label != FW_GOES_LEFT || p->item < 0 ||
+	    !fw_mark_number(p->s, &num) ||
+	    fw_mark_start(p->s + num.skip) != FW_START_UPPER)
+		return;
+	if (num.strong || num.value == f->place->items[p->item].number + 1)
+		tell(f, p->item,
+		    arena_printf(f->a, "%s may begin another statement",
+			where(f, p->line)));
+}
+
+/* A line within an item that comes again and again is a header, perhaps. */
+static void
+look_at_same(struct finding *f, const struct fw_placed *p)
+{
+	if ((p->label == FW_GOES_LEFT || p->label == FW_GOES_RIGHT) &&
+	    f->all->v[p->line].same >= SAME_LEAST &&
+	    fw_mark_start(p->s) == FW_START_UPPER)
+		tell(f, p->item,
+		    arena_printf(f->a, "%s may be a header or a footer",
+			where(f, p->line)));
+}
+
 /* Where nothing is in doubt about it yet. */
 static void
 tell_first(struct finding *f, int item, const char *what)
@@ -250,6 +280,17 @@ look_at(struct finding *f, size_t j)
 			"the columns nearly touch at %s, and words of one "
 			"may stand in the other",
 			where(f, p->line)));
+	look_at_number(f, p);
+	look_at_same(f, p);
+	if (f->all->v[p->line].unsure) {
+		what = arena_printf(f->a,
+		    "its number or bullet stood apart, and %s may begin or end "
+		    "it",
+		    where(f, p->line));
+		tell(f, p->item, what);
+		if (p->skip > 0 && j > 0)
+			tell(f, f->place->v[j - 1].item, what);
+	}
 	if (f->all->v[p->line].beside)
 		look_at_beside(f, j);
 	if (p->label == FW_NOWHERE)

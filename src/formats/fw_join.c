@@ -57,6 +57,15 @@ takes_hyphen(const char *s)
 	return false;
 }
 
+/* Begins of words that are written with a hyphen or without. */
+static bool
+is_prefix(const char *s)
+{
+	return strcmp(s, "co") == 0 || strcmp(s, "anti") == 0 ||
+	    strcmp(s, "semi") == 0 || strcmp(s, "multi") == 0 ||
+	    strcmp(s, "counter") == 0;
+}
+
 /* Which of the document's other words speak for one way or the other? */
 static bool
 decided(const struct fw_words *w, const struct hyphen *h, enum verdict *out)
@@ -120,7 +129,7 @@ judge(const struct fw_joiner *o, const struct hyphen *h)
 	one = has(w, FW_WORD, first, h->first_n);
 	two = has(w, FW_WORD, h->second, strlen(h->second));
 	if (!one && !two)
-		return DROP;
+		return is_prefix(first) ? DROP_PERHAPS : DROP;
 	return one && two ? KEEP_PERHAPS : DROP_PERHAPS;
 }
 
@@ -235,6 +244,12 @@ fw_join_learn(const struct fw_lines *all, double full, struct arena *a)
 	return o;
 }
 
+const struct fw_words *
+fw_join_words(const struct fw_joiner *o)
+{
+	return o->words;
+}
+
 /* -- hyphens that the extractor ate
  * --------------------------------------------- */
 
@@ -270,6 +285,24 @@ count_sure(const struct fw_words *w, const char *s, size_t n)
 	for (size_t i = 0; i < n; i++)
 		word[i] = (char)tolower((unsigned char)s[i]);
 	return fw_words_count(w, FW_WORD_SURE, word, n);
+}
+
+/* Letters of a first part that takes a hyphen mostly, before a good many more:
+ * "wellplanned". */
+static size_t
+before_hyphen(const char *letters)
+{
+	static const char *const parts[] = {"self", "well", "non", "high",
+	    "low", "long", "short", "half", "full", "cross", "multi", "co"};
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		size_t n = strlen(parts[i]);
+
+		if (strncmp(letters, parts[i], n) == 0 &&
+		    strlen(letters) >= n + 6)
+			return n;
+	}
+	return 0;
 }
 
 /* A word behind digits, n bytes at `from`: 28-inch. */
@@ -319,6 +352,8 @@ look_at_word(const struct fw_words *w, struct buf *b, size_t line, size_t *from,
 	    !fw_words_may_be_cut(w, b->p + line, at - line, at + n - line))
 		return NULL;
 	k = fw_words_two(w, letters, k);
+	if (k == 0)
+		k = before_hyphen(letters);
 	return k == 0 ? NULL
 		      : arena_printf(a, "\"%s\" or \"%.*s-%s\"", letters,
 			    (int)k, letters, letters + k);

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "formats/fw_lines.h"
+#include "formats/fw_words.h"
 
 /*
  * fw_join: lines of one item to its text. The one question is a hyphen at a
@@ -21,6 +22,9 @@ struct fw_joiner;
  * is the width of a column's full line (fw_width), 0 if not known. */
 struct fw_joiner *fw_join_learn(
     const struct fw_lines *all, double full, struct arena *a);
+
+/* The words that were learned. */
+const struct fw_words *fw_join_words(const struct fw_joiner *o);
 
 /* Appends a line to the text in b. Returns NULL, or, when a word was joined
  * that might be written otherwise, the two readings ("co-operate or

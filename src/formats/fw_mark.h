@@ -68,6 +68,9 @@ enum fw_end {
 };
 enum fw_end fw_mark_end(const char *s, size_t n);
 
+/* Does it end in a word that no sentence ends in: the, of, and? */
+bool fw_mark_breaks_off(const char *text);
+
 enum fw_start {
 	FW_START_LOWER,
 	FW_START_UPPER,

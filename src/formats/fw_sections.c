@@ -10,6 +10,8 @@
 #define NAME_MAX_BYTES 80 /* of the second line of a heading */
 #define HEADINGS_MAX 500 /* that are looked through for the same */
 #define BEHIND_MAX 1000 /* lines behind the last table that are looked at */
+#define NAME_LEAST 4 /* bytes of a name that is known again */
+#define AGAIN_REACH 3 /* lines between such a one and the heads below it */
 #define HEADING_REACH 15 /* lines between a name and the heads below it */
 
 struct finding {
@@ -181,6 +183,14 @@ is_bare_section(const struct finding *f, size_t i)
 	    f->number_at[i + 1] >= f->next[i + 1] && !comes_again(f, i);
 }
 
+/* "4. Soils" again, right above the heads of the columns. */
+static bool
+comes_back(const struct finding *f, size_t i)
+{
+	return strlen(f->heading[i].name) >= NAME_LEAST &&
+	    f->mark_at[i] < f->all->n && f->mark_at[i] - i <= AGAIN_REACH;
+}
+
 /* -- one section
  * --------------------------------------------------------------- */
 
@@ -292,7 +302,7 @@ find_parts(struct finding *f)
 		if (l->role != FW_BODY || f->heading[i].number == 0)
 			continue;
 		if (o->n > 0 && is_alike(&f->heading[i], &o->v[o->n - 1]) &&
-		    f->heading[i].strong) {
+		    (f->heading[i].strong || comes_back(f, i))) {
 			l->role = FW_RUNNING;
 		} else if (begins_section(f, i) || is_bare_section(f, i) ||
 		    is_next_alike(f, i)) {

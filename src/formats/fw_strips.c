@@ -3,8 +3,6 @@
 
 #include <math.h>
 #include <string.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 #include "formats/fw_mark.h"
 #include "formats/fw_type.h"
@@ -13,6 +11,8 @@
 #define IN_TABLE 8.0 /* nats: no columns, where their heads were seen */
 #define LEAST_SLACK 0.008 /* shares of a width */
 #define MOST_SLACK 0.03
+#define BORROWED_SLACK 0.06 /* where the width is that of other tables */
+#define SAME 0.08 /* share by which the same width may differ */
 #define SURE 2.0 /* nats: a cut to learn from */
 
 /* -- reading ----------------------------------------------------------------
@@ -108,32 +108,47 @@ wide_gaps(const struct fw_strip *st)
 	return n;
 }
 
-/* Where most texts of the left column begin on each page. */
+/* Where the texts of the left column begin on a page, lines from … to - 1: the
+ * first place where several do; below the heads of columns, where there are
+ * any. */
+static int
+margin_of(const struct fw_strips *s, size_t from, size_t to)
+{
+	int counts[2][FW_STRIP_WIDEST + 1] = {{0}}, sum[2] = {0};
+	int limit = FW_STRIP_WIDEST, n = 0, at = 0, k;
+
+	for (size_t i = from; i < to; i++) {
+		const struct fw_strip *st = &s->v[i];
+
+		if (st->head > 0 && st->head < limit)
+			limit = st->head;
+		if (st->across || st->indent > FW_STRIP_WIDEST ||
+		    marker_of(st->l->s) > 0)
+			continue;
+		counts[st->table][st->indent]++;
+		sum[st->table]++;
+	}
+	k = sum[1] > 0;
+	for (; at < limit - 6 && n == 0; at++) {
+		if (counts[k][at] > 2 || counts[k][at] * 5 > sum[k])
+			n = at + 1;
+	}
+	return n > 0 ? n - 1 : 0;
+}
+
 static void
 find_margins(struct fw_strips *s)
 {
-	int counts[FW_STRIP_WIDEST + 1], best, widest;
 	size_t end;
+	int margin;
 
 	for (size_t i = 0; i < s->n; i = end) {
-		memset(counts, 0, sizeof(counts));
-		best = widest = 0;
 		for (end = i;
-		     end < s->n && s->v[end].l->page == s->v[i].l->page; end++)
-			widest =
-			    s->v[end].end > widest ? s->v[end].end : widest;
-		for (size_t k = i; k < end; k++) {
-			const struct fw_strip *st = &s->v[k];
-
-			if (st->across || st->indent * 9 > widest * 4 ||
-			    st->indent > FW_STRIP_WIDEST ||
-			    marker_of(st->l->s) > 0)
-				continue;
-			if (++counts[st->indent] > counts[best])
-				best = st->indent;
-		}
+		     end < s->n && s->v[end].l->page == s->v[i].l->page;)
+			end++;
+		margin = margin_of(s, i, end);
 		for (size_t k = i; k < end; k++)
-			s->v[k].margin = best;
+			s->v[k].margin = margin;
 	}
 }
 
@@ -177,7 +192,6 @@ fw_strips_read(const struct fw_lines *all, const bool *across, struct arena *a,
 	}
 	out->justified = more * 8 > one;
 	find_margins(out);
-	out->slack = MOST_SLACK;
 	out->n_regions = region + 1;
 	out->widths =
 	    arena_array(a, (size_t)out->n_regions, sizeof(*out->widths));
@@ -291,23 +305,24 @@ right_goes_on(const struct fw_strip *st, const struct fw_strip *next)
 
 /* A text wider than its column. */
 static double
-overflow(const struct fw_strips *s, double edge, double full)
+overflow(double edge, double full, double slack)
 {
-	double over = full > 0 ? edge / full - 1 - s->slack : 0;
+	double over = full > 0 ? edge / full - 1 - slack : 0;
 
-	return over <= 0 ? 0 : fmin(12.0, over * 1.8 / s->slack);
+	return over <= 0 ? 0 : fmin(12.0, over * 1.8 / slack);
 }
 
 /* The next word would have fitted on the line. */
 static double
-room(const struct fw_strips *s, double edge, double full, const char *word)
+room(const struct fw_strips *s, double edge, double full, double slack,
+    const char *word)
 {
 	double left;
 
 	if (full <= 0 || word == NULL)
 		return 0;
-	left = 1 - (edge + word_width(s, word)) / full - s->slack;
-	return left <= 0 ? 0 : fmin(3.0, left * 1.2 / s->slack);
+	left = 1 - (edge + word_width(s, word)) / full - slack;
+	return left <= 0 ? 0 : fmin(3.0, left * 1.2 / slack);
 }
 
 /* A gap that is no cut. */
@@ -428,14 +443,15 @@ weigh_spot(const struct fw_strips *s, struct fw_strip *st, struct fw_spot *sp,
 		base = sp->column;
 	right = right_edge(s, st, sp->at, sp->column, base);
 	sp->cost = gap_cost(left, w->left, sp->gap) + ends_cost(st, sp) +
-	    uncut_all(s, st, sp->at) + overflow(s, left, w->left) +
-	    overflow(s, right, w->right);
+	    uncut_all(s, st, sp->at) + overflow(left, w->left, w->left_slack) +
+	    overflow(right, w->right, w->right_slack);
 	if (fw_mark_end(st->l->s, end) == FW_END_HYPHEN)
 		sp->cost -= left_word ? 2.0 : 0;
 	else
-		sp->cost += room(s, left, w->left, left_word);
+		sp->cost += room(s, left, w->left, w->left_slack, left_word);
 	if (fw_mark_end(st->l->s, st->l->n) != FW_END_HYPHEN)
-		sp->cost += room(s, right, w->right, right_goes_on(st, next));
+		sp->cost += room(s, right, w->right, w->right_slack,
+		    right_goes_on(st, next));
 	if (s->decided)
 		sp->cost += flow_cost(st, sp, last, left_word);
 	if (last && last + 1 == st && is_next(last, st) &&
@@ -444,7 +460,7 @@ weigh_spot(const struct fw_strips *s, struct fw_strip *st, struct fw_spot *sp,
 		sp->cost += room(s,
 		    right_edge(s, last, last->cut.at, last->cut.column,
 			last->cut.base),
-		    w->right, st->l->s + sp->at);
+		    w->right, w->right_slack, st->l->s + sp->at);
 }
 
 static void
@@ -452,18 +468,18 @@ weigh(const struct fw_strips *s, struct fw_strip *st,
     const struct fw_strip *last, const struct fw_strip *next)
 {
 	const struct fw_strip_widths *w = &s->widths[st->region];
-	double whole = uncut_all(s, st, 0);
+	double whole = uncut_all(s, st, 0), over;
 	struct fw_number num;
 
 	for (int k = 0; k < st->n_spots; k++)
 		weigh_spot(s, st, &st->spots[k], last, next);
 	st->none = 0.8 + (st->table ? IN_TABLE : 0) + whole +
 	    (st->indent > 20 ? 2.0 : 0);
-	st->left = 0.3 + whole +
-	    overflow(s, left_edge(s, st, st->l->n), w->left) +
-	    (st->bullet ? 1.0 : 0);
-	st->right =
-	    0.3 + whole + overflow(s, right_edge(s, st, 0, 0, 0), w->right);
+	over = overflow(left_edge(s, st, st->l->n), w->left, w->left_slack);
+	st->over = over > 0;
+	st->left = 0.3 + whole + over + (st->bullet ? 1.0 : 0);
+	st->right = 0.3 + whole +
+	    overflow(right_edge(s, st, 0, 0, 0), w->right, w->right_slack);
 	if (fw_mark_number(st->l->s, &num) && num.strong)
 		st->right += 2.0;
 	st->full = 9.0 + whole;
@@ -501,8 +517,6 @@ add_broken(const struct fw_strips *s, struct broken *b, bool right, double end,
 	struct fw_broken *one = &b->v[right][b->n[right]++];
 
 	one->end = end;
-	if (getenv("DBG2") && s->type == 2 && !right)
-		fprintf(stderr, "edge %.2f %.*s\n", end, (int)n, last);
 	/* of a word that was broken nobody knows how much would have fitted */
 	one->more = fw_mark_end(last, n) == FW_END_HYPHEN
 	    ? end * 2
@@ -514,7 +528,7 @@ static void
 add_line(const struct fw_strips *s, struct broken *b, const struct fw_strip *st,
     const struct fw_strip *next)
 {
-	const struct fw_seam *c = &st->cut;
+	const struct fw_line_cut *c = &st->cut;
 	size_t end = c->at > 0 ? c->at : st->l->n;
 	const char *word;
 
@@ -551,23 +565,57 @@ learn_range(const struct fw_strips *s, size_t from, size_t to, struct broken *b,
 	}
 }
 
-/* Widths of all regions, in the type that was set; what they are off by. */
+struct known {
+	double width; /* of the table before */
+	int n;
+	bool differ;
+};
+
+static void
+compare(struct known *k, double width)
+{
+	if (width <= 0)
+		return;
+	k->differ |= k->n > 0 && fabs(width - k->width) > SAME * k->width;
+	k->width = width;
+	k->n++;
+}
+
+/* Widths of all regions, in the type that was set; what they are off by. Where
+ * all are the same, those that are too short to be known are too. */
 static double
 learn_widths(struct fw_strips *s, struct broken *b)
 {
-	struct fw_strip_widths all = {0, 0};
+	struct fw_strip_widths all = {0};
+	struct known left = {0}, right = {0};
+	double off, slack;
 	size_t end;
 
 	learn_range(s, 0, s->n, b, &all);
 	b->off = b->lines = 0;
-	for (int k = 0; k < s->n_regions; k++)
-		s->widths[k] = all;
+	memset(s->widths, 0, (size_t)s->n_regions * sizeof(*s->widths));
 	for (size_t i = 0; i < s->n; i = end) {
+		struct fw_strip_widths *w = &s->widths[s->v[i].region];
+
 		for (end = i; end < s->n && s->v[end].region == s->v[i].region;)
 			end++;
-		learn_range(s, i, end, b, &s->widths[s->v[i].region]);
+		learn_range(s, i, end, b, w);
+		compare(&left, w->left);
+		compare(&right, w->right);
 	}
-	return b->lines > 0 ? b->off / b->lines : 0;
+	off = b->lines > 0 ? b->off / b->lines : 0;
+	slack = fmin(MOST_SLACK, fmax(LEAST_SLACK, 0.006 + 10 * off));
+	for (int k = 0; k < s->n_regions; k++) {
+		struct fw_strip_widths *w = &s->widths[k];
+
+		w->left_slack = w->left > 0 ? slack : BORROWED_SLACK;
+		w->right_slack = w->right > 0 ? slack : BORROWED_SLACK;
+		if (w->left <= 0 && left.n > 1 && !left.differ)
+			w->left = all.left;
+		if (w->right <= 0 && right.n > 1 && !right.differ)
+			w->right = all.right;
+	}
+	return off;
 }
 
 /* Do texts go on right of their numbers, or of their bullets? */
@@ -593,14 +641,13 @@ learn_hanging(struct fw_strips *s)
 void
 fw_strips_forget(struct fw_strips *s)
 {
-	s->slack = MOST_SLACK;
 	s->decided = false;
 	memset(s->widths, 0, (size_t)s->n_regions * sizeof(*s->widths));
 	for (size_t i = 0; i < s->n; i++)
 		memset(&s->v[i].cut, 0, sizeof(s->v[i].cut));
 }
 
-double
+void
 fw_strips_learn(struct fw_strips *s, struct arena *a)
 {
 	struct broken b = {.off = 0};
@@ -619,15 +666,6 @@ fw_strips_learn(struct fw_strips *s, struct arena *a)
 		}
 	}
 	set_type(s, best);
-	off = learn_widths(s, &b);
-	if (getenv("DBG"))
-		for (int k = 0; k < s->n_regions; k++)
-			fprintf(stderr, "type:region %d %.2f %.2f\n", k,
-			    s->widths[k].left, s->widths[k].right);
-	if (getenv("DBG"))
-		fprintf(stderr, "type %d off %.4f hangs %d %d just %d\n", best,
-		    off, s->hangs[0], s->hangs[1], s->justified);
-	s->slack = fmin(MOST_SLACK, fmax(LEAST_SLACK, 0.006 + 10 * off));
+	(void)learn_widths(s, &b);
 	s->decided = true;
-	return off;
 }

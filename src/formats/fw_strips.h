@@ -44,12 +44,15 @@ struct fw_strip {
 	int n_spots;
 	/* Reading all of it as this. */
 	double left, right, full, none;
-	struct fw_seam cut; /* the reading that was decided on */
+	bool over; /* it is wider than the left column */
+	struct fw_line_cut cut; /* the reading that was decided on */
 };
 
-/* How wide the columns of one table are, in ems; 0: not known. */
+/* How wide the columns of one table are, in ems; 0: not known. Slack is the
+ * share of it that measuring may be off by. */
 struct fw_strip_widths {
 	double left, right;
+	double left_slack, right_slack;
 };
 
 struct fw_strips {
@@ -58,7 +61,6 @@ struct fw_strips {
 	bool justified; /* spaces are stretched */
 	bool decided; /* the cuts, once */
 	int type; /* as in fw_type */
-	double slack; /* share of a width that measuring it may be off by */
 	bool
 	    hangs[2]; /* texts stand right of their numbers; of their bullets */
 	struct fw_strip_widths *widths; /* of each region */
@@ -76,8 +78,7 @@ void fw_strips_weigh(struct fw_strips *s);
 /* What was learned and decided, forgotten. */
 void fw_strips_forget(struct fw_strips *s);
 
-/* Learns the type and the widths from cuts that are sure; returns what texts
- * miss the edges of their columns by, on average, as a share of the width. */
-double fw_strips_learn(struct fw_strips *s, struct arena *a);
+/* Learns the type and the widths from cuts that are sure. */
+void fw_strips_learn(struct fw_strips *s, struct arena *a);
 
 #endif

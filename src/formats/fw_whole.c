@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/fw_whole.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "formats/fw_mark.h"
+
+#define LONGEST_WORD FW_WORD_LONGEST
+#define SHOWN 24 /* bytes of what is odd */
+
+static bool
+is_latin(int32_t c)
+{
+	return (c < 0x80 && isalpha((int)c)) || (c >= 0xc0 && c < 0x250) ||
+	    (c >= 0x1e00 && c < 0x1f00);
+}
+
+/* Letters and signs that no Latin word has in it: Chinese and other letters
+ * from U+2E80 on, private ones, the sign for bytes that are none. */
+static bool
+is_strange(int32_t c)
+{
+	return (c >= 0x2e80 && c < 0xfb00) || c == 0xfffd || c >= 0x10000;
+}
+
+/* Does the sign at s stand where the extractor had something else: quotes that
+ * became < and =? */
+static bool
+is_lost_quote(const char *text, const char *s)
+{
+	if (*s == '<')
+		return isalpha((unsigned char)s[1]) &&
+		    (s == text || s[-1] == ' ' || s[-1] == '(');
+	return *s == '=' && s > text && isalpha((unsigned char)s[-1]) &&
+	    (s[1] == ' ' || s[1] == '\0' || ispunct((unsigned char)s[1]));
+}
+
+/* A letter alone that is no word, "g astroenteritis", or a space before a
+ * comma: the extractor took gaps between letters for spaces. */
+static bool
+is_torn(const char *text, const char *s)
+{
+	if (s == text || s[-1] != ' ')
+		return false;
+	if (*s == ',' || *s == ';')
+		return true;
+	return s[1] == ' ' && *s >= 'b' && *s <= 'z' && *s != 'o' &&
+	    !(s > text + 1 && ispunct((unsigned char)s[-2]));
+}
+
+static const char *
+told(const char *text, const char *at, struct arena *a)
+{
+	size_t n;
+
+	while (at > text && at[-1] != ' ')
+		at--;
+	n = strcspn(at, " ");
+	if (n > SHOWN) {
+		for (n = SHOWN; ((unsigned char)at[n] & 0xc0) == 0x80;)
+			n--;
+		return arena_printf(
+		    a, "\"%.*s…\" may be damaged letters", (int)n, at);
+	}
+	return arena_printf(a, "\"%.*s\" may be damaged letters", (int)n, at);
+}
+
+/* What is odd about the letters, NULL for nothing. */
+static const char *
+find_damage(const char *text, struct arena *a)
+{
+	size_t left = strlen(text), len, row = 0;
+	bool latin = false, strange = false;
+
+	for (const char *s = text; left > 0; s += len, left -= len) {
+		int32_t c = text_decode(s, left, &len);
+		bool is = is_latin(c);
+
+		row = is ? row + 1 : 0;
+		if (row > LONGEST_WORD || is_lost_quote(text, s) ||
+		    is_torn(text, s) ||
+		    (is_strange(c) && (latin || c == 0xfffd)) ||
+		    (is && strange) || strncmp(s, "(cid:", 5) == 0)
+			return told(text, s, a);
+		latin = is;
+		strange = is_strange(c);
+	}
+	return NULL;
+}
+
+/* Brackets that open and do not close, or the other way round. */
+static bool
+is_unbalanced(const char *s)
+{
+	int open = 0;
+
+	for (; *s; s++) {
+		open += (*s == '(') - (*s == ')');
+		if (open < 0)
+			return true;
+	}
+	return open != 0;
+}
+
+/* Is the word, small and n bytes long, one of the document's? */
+static bool
+is_known(const struct fw_words *words, const char *s, size_t n)
+{
+	return fw_words_count(words, FW_WORD_MIDST, s, n) > 0 ||
+	    fw_words_count(words, FW_WORD_COMPOUND, s, n) > 0;
+}
+
+/* "Achain", "Ane-bike": A or An and a word of the document, without the space
+ * between them. */
+static bool
+has_lost_space(const char *text, const struct fw_words *words)
+{
+	char word[FW_WORD_MAX];
+	size_t n = strcspn(text, " ");
+
+	if (text[0] != 'A' || n < 5 || n >= sizeof(word))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		word[i] = (char)tolower((unsigned char)text[i]);
+	return fw_words_count(words, FW_WORD_MIDST, word, n) <= 1 &&
+	    (is_known(words, word + 1, n - 1) ||
+		(word[1] == 'n' && is_known(words, word + 2, n - 2)));
+}
+
+/* Where an extractor dropped spaces, two words of the document that stand as
+ * one: "Customersforgive". */
+static bool
+has_two_in_one(const char *text, const struct fw_words *words)
+{
+	char word[FW_WORD_MAX];
+	size_t n, k;
+
+	for (; *text; text += n) {
+		for (n = 0; fw_words_in((unsigned char)text[n]);)
+			n++;
+		if (n >= 8 && n < sizeof(word)) {
+			k = fw_words_letters(text, n, word);
+			if (fw_words_count(words, FW_WORD_MIDST, word, k) <=
+				1 &&
+			    fw_words_two(words, word, k) > 0)
+				return true;
+		}
+		n += n == 0;
+	}
+	return false;
+}
+
+void
+fw_whole_look_at_letters(
+    const char *text, struct arena *a, struct fw_doubts *out)
+{
+	const char *odd = find_damage(text, a);
+
+	if (odd)
+		fw_doubt_add(a, out, odd);
+}
+
+void
+fw_whole_look(const char *text, const struct fw_words *words, struct arena *a,
+    struct fw_doubts *out)
+{
+	size_t n = strlen(text);
+
+	if (n == 0) {
+		fw_doubt_add(a, out, "it has no words");
+		return;
+	}
+	fw_whole_look_at_letters(text, a, out);
+	if (has_lost_space(text, words) ||
+	    (fw_words_crowded(words) && has_two_in_one(text, words)))
+		fw_doubt_add(a, out, "a space may be missing in it");
+	if (is_unbalanced(text))
+		fw_doubt_add(a, out, "a bracket in it has no counterpart");
+	if (fw_mark_start(text) == FW_START_LOWER)
+		fw_doubt_add(a, out, "it begins with a small letter");
+	if (fw_mark_end(text, n) == FW_END_COLON)
+		fw_doubt_add(
+		    a, out, "it ends in a colon, as headings of bullets do");
+	else if (fw_mark_breaks_off(text))
+		fw_doubt_add(a, out, "it seems to break off at its end");
+}
