@@ -117,7 +117,7 @@ flush(struct boxes *b, const struct zone *z)
 		memset(&rows, 0, sizeof(rows));
 		fw_rows_add(&rows, v, b->n[k], z->page, b->a);
 		if (k == 0)
-			fw_rows_lift(&rows, b->distance, b->a);
+			fw_rows_lift(&rows, b->distance, &b->numbers, b->a);
 		for (size_t i = 0; i < rows.n; i++)
 			emit(b, &rows.v[i], k ? FW_RIGHT : FW_LEFT, edge[k]);
 		b->n[k] = 0;

@@ -41,6 +41,7 @@ struct boxes {
 	struct fw_word *sides[2]; /* collected for the next lines */
 	size_t n[2], cap[2];
 	int lines[2]; /* of this page so far, on either side */
+	struct fw_rows_numbers numbers;
 	struct fw_lines *out;
 	size_t out_cap;
 	bool refused;

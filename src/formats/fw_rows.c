@@ -15,6 +15,7 @@
 #define BREAK "\xe2\x80\x90" /* U+2010 */
 #define COLUMN 0.5 /* of the height: a number stands in a column of its own */
 #define APART 1.35 /* line distances: another text begins */
+#define CENTRED 2.5 /* heights, twice how far from the middle */
 #define UPRIGHT 2.5 /* so much taller than wide, with three letters */
 
 static bool
@@ -322,30 +323,88 @@ move_number(struct fw_rows *rows, size_t i, size_t to, struct arena *a)
 	put_before(&rows->v[to], &num, a);
 }
 
-void
-fw_rows_lift(struct fw_rows *rows, double distance, struct arena *a)
+/* What a number has beside it, in rows of its column. */
+struct beside {
+	size_t first, last; /* of the block; first == rows->n: none */
+	int numbers; /* of the block that begins with this row */
+};
+
+/* The last row of the block that begins at `first`. */
+static size_t
+block_end(const struct fw_rows *rows, size_t first, double distance)
 {
-	size_t *to = arena_array(a, rows->n + 1, sizeof(*to)), n = 0, at;
-	int *numbers = arena_array(a, rows->n + 1, sizeof(*numbers));
+	size_t last = first;
+
+	for (size_t k = first + 1; k < rows->n; k++) {
+		if (text_of(&rows->v[k]) == NULL)
+			continue;
+		if (block_of(rows, k, distance) != first)
+			break;
+		last = k;
+	}
+	return last;
+}
+
+/* Does the number stand in the middle of the block's height? */
+static bool
+is_centred(const struct fw_rows *rows, size_t i, const struct beside *b)
+{
+	const struct fw_word *num = &rows->v[i].v[0];
+	const struct fw_word *from = text_of(&rows->v[b->first]);
+	const struct fw_word *to = text_of(&rows->v[b->last]);
+	double off = num->y0 + num->y1 - from->y0 - to->y1;
+
+	return (off < 0 ? -off : off) < CENTRED * (num->y1 - num->y0);
+}
+
+/* Counts how the numbers of these rows stand, as far as one can tell: beside
+ * first lines, or in the middle. */
+static void
+count_beside(const struct fw_rows *rows, const struct beside *v,
+    struct fw_rows_numbers *seen)
+{
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct beside *b = &v[i];
+
+		if (b->first == rows->n || b->last <= b->first)
+			continue;
+		if (b->first == i &&
+		    (v[b->first].numbers > 1 || !is_centred(rows, i, b)))
+			seen->top++;
+		else if (b->first != i && v[b->first].numbers == 1 &&
+		    is_centred(rows, i, b))
+			seen->middle++;
+	}
+}
+
+void
+fw_rows_lift(struct fw_rows *rows, double distance,
+    struct fw_rows_numbers *seen, struct arena *a)
+{
+	struct beside *v = arena_array(a, rows->n + 1, sizeof(*v)), *b;
+	size_t n = 0, at;
 
 	join_stops(rows, a);
 	if (distance <= 0 || !is_column(rows))
 		return;
 	for (size_t i = 0; i < rows->n; i++) {
 		at = rows->v[i].n > 1 ? i : nearest(rows, i);
-		to[i] = rows->n;
+		v[i].first = rows->n;
 		if (!has_number(&rows->v[i]) || at == rows->n)
 			continue;
-		to[i] = block_of(rows, at, distance);
-		numbers[to[i]]++;
+		v[i].first = block_of(rows, at, distance);
+		v[i].last = block_end(rows, v[i].first, distance);
+		v[v[i].first].numbers++;
 	}
-	for (size_t i = 0; i < rows->n; i++) {
-		if (to[i] == rows->n || to[i] == i)
+	count_beside(rows, v, seen);
+	for (size_t i = 0; i < rows->n && seen->middle > seen->top; i++) {
+		b = &v[i];
+		if (b->first == rows->n || b->first == i)
 			continue;
-		if (numbers[to[i]] > 1)
-			rows->v[i].beside = true; /* one of several texts */
+		if (v[b->first].numbers == 1 && is_centred(rows, i, b))
+			move_number(rows, i, b->first, a);
 		else
-			move_number(rows, i, to[i], a);
+			rows->v[i].beside = true;
 	}
 	for (size_t i = 0; i < rows->n; i++) {
 		if (rows->v[i].n > 0)

@@ -57,11 +57,17 @@ size_t fw_rows_words(const struct bbox_page *page, bool breaks, struct arena *a,
 void fw_rows_add(struct fw_rows *out, struct fw_word *v, size_t n, int page,
     struct arena *a);
 
-/* Numbers that stand in a column of their own, in the midst of the height of
- * their texts, are put before the first line of each, where it is clear which
- * that is: rows of the left side, from the top; `distance` is the usual one
- * over a row's height. */
-void fw_rows_lift(struct fw_rows *rows, double distance, struct arena *a);
+/* How a document sets the numbers that have a column of their own. */
+struct fw_rows_numbers {
+	int top, middle; /* beside the first line of a text, or in its middle */
+};
+
+/* Those that stand in the middle of the height of a text are put before its
+ * first line; .beside is set where it is not clear which that is. Of rows of
+ * the left side, from the top; `distance` is the usual one over a row's height,
+ * `seen` is added to. */
+void fw_rows_lift(struct fw_rows *rows, double distance,
+    struct fw_rows_numbers *seen, struct arena *a);
 
 /* Its text: words that touch are one. */
 const char *fw_rows_text(

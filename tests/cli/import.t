@@ -167,6 +167,21 @@ if command -v pdftotext >/dev/null; then
 	    my $t = $1; $t =~ s/\n? +/ /g; $t =~ s/^ | *\n$//g; print "$t\n" }' \
 	    "$T/boats.yaml" >"$T/got"
 	same "$T/got" "$T/wanted" "every statement is what was typeset"
+	contains "$err" "boats-tex-505.pdf, page 1, line 1: left out" \
+	    "lines are named by their pages"
+	contains "$err" "counted from the top of each page" \
+	    "and how they are counted is said"
+	# a pdftotext that does not know -bbox
+	mkdir "$T/other"
+	printf '#!/bin/sh\ncase $* in *-bbox*) exit 99;; esac\nexec %s "$@"\n' \
+	    "$(command -v pdftotext)" >"$T/other/pdftotext"
+	chmod +x "$T/other/pdftotext"
+	run env PATH="$T/other:$PATH" "$REVISIT" deck import \
+	    "$data/tuned/boats-tex-505.pdf" --output "$T/boats-other.yaml"
+	is "$status" 0 "without the places of the words it is read too"
+	contains "$err" "of the text as read with pdftotext" \
+	    "and its lines are those of the text"
+	same "$T/boats-other.yaml" "$T/boats.yaml" "to the same deck"
 	printf '%%PDF-1.4\nnot one\n' >"$T/broken.pdf"
 	run "$REVISIT" deck import "$T/broken.pdf"
 	is "$status" 1 "a damaged PDF is refused"

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Any bytes as the text of a framework. Beyond not crashing: a refusal has a
- * reason, every line named is one of the text, what was read makes a deck, and
- * the same text imported into that deck again changes nothing in it.
+ * Any bytes as the text of a framework, or as its words with their places.
+ * Beyond not crashing: a refusal has a reason, every line named is one of the
+ * text, what was read makes a deck, and the same text imported into that deck
+ * again changes nothing in it.
  */
+#include <limits.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "base/err.h"
 #include "deck/deck.h"
+#include "formats/bbox.h"
 #include "formats/edition.h"
 #include "formats/edition_write.h"
 #include "formats/fw.h"
@@ -94,14 +97,22 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena a = ARENA_INIT;
 	struct err e = ERR_INIT;
-	struct framework *f;
+	struct framework *f = NULL;
 	int lines = 1;
 
 	for (size_t i = 0; i < size; i++)
 		lines += data[i] == '\n' || data[i] == '\r' ||
 		    data[i] == '\v' || data[i] == 0x85 || data[i] == 0xa8 ||
 		    data[i] == 0xa9;
-	f = fw_read("framework.txt", (const char *)data, size, &a, &e);
+	if (bbox_is((const char *)data, size)) {
+		struct bbox boxes;
+
+		if (bbox_read((const char *)data, size, &a, &boxes, &e) == 0)
+			f = fw_read_boxes("framework.pdf", &boxes, &a, &e);
+		lines = INT_MAX; /* they are counted by pages */
+	} else {
+		f = fw_read("framework.txt", (const char *)data, size, &a, &e);
+	}
 	if (f == NULL && e.msg[0] == '\0')
 		BUG("refused without a word");
 	if (f) {
