@@ -75,13 +75,8 @@ show(struct ctx *c, const struct edition *e, const struct edition_written *w)
 		para(c, "gone",
 		    arena_printf(
 			&c->arena, "%s: %s", e->gone[i]->id, e->gone[i]->text));
-	for (size_t i = 0; i < w->n_kept; i++)
-		para(c, "kept", w->kept[i]);
-	for (size_t i = 0; i < w->n_terms; i++)
-		para(c, "terms",
-		    arena_printf(&c->arena,
-			"no longer in the text, made comments: %s",
-			w->terms[i]));
+	for (size_t i = 0; i < w->n_notes; i++)
+		para(c, w->notes[i].label, w->notes[i].text);
 	if (w->practice > 0)
 		para(c, "",
 		    arena_printf(&c->arena,
@@ -186,7 +181,7 @@ import_edition(struct ctx *c, const char *path, const char *prefix,
 	edition_compare(d, now, &c->arena, &n);
 	if (check_same(path, prefix, d, &n, e) != 0)
 		return -1;
-	if (edition_write(d, s, size, now, &n, &c->arena, &out, &w, e) != 0) {
+	if (edition_write(d, s, size, &n, &c->arena, &out, &w, e) != 0) {
 		buf_release(&out);
 		return err_wrap(e, "%s", path);
 	}

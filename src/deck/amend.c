@@ -77,15 +77,30 @@ last_byte(const struct amend *am, const struct node *v)
 	return at < am->n ? at : am->n;
 }
 
-/* Does the entry begin a line: "- id: x", with nothing but spaces before? */
+/* The line that the entry's dash begins ("- id: x", or alone on it), and the
+ * dash's column from 0; false when it stands in brackets, or behind a key. */
 static bool
-begins_line(const struct amend *am, const struct node *entry)
+dash_of(const struct amend *am, const struct node *entry, size_t *line,
+    size_t *dash)
 {
-	size_t i = line_start(am, entry->start);
+	size_t i = entry->start;
 
-	while (i < entry->start && am->s[i] == ' ')
-		i++;
-	return i < entry->start && am->s[i] == '-';
+	while (i > 0 && strchr(" \t\r\n", am->s[i - 1]))
+		i--;
+	if (i == 0 || am->s[i - 1] != '-')
+		return false;
+	*line = line_start(am, i);
+	*dash = strspn(am->s + *line, " ");
+	return *line + *dash == i - 1;
+}
+
+int
+amend_column(const struct amend *am, const struct node *entry)
+{
+	size_t line, dash;
+
+	return dash_of(am, entry, &line, &dash) ? (int)dash + 2
+						: entry->column - 1;
 }
 
 /* With the file's line ends. */
@@ -119,12 +134,15 @@ add_splice(struct amend *am, size_t start, size_t end, const char *text)
 		if (sp->end != start && end != start)
 			return false;
 		if (sp->end == start) {
+			sp->before = end != start ? strlen(sp->text) : 0;
 			sp->text =
 			    arena_printf(am->arena, "%s%s", sp->text, text);
 			sp->end = end;
 		} else {
 			sp->text =
-			    arena_printf(am->arena, "%s%s", text, sp->text);
+			    arena_printf(am->arena, "%.*s%s%s", (int)sp->before,
+				sp->text, text, sp->text + sp->before);
+			sp->before += strlen(text);
 		}
 		return true;
 	}
@@ -263,14 +281,32 @@ amend_text(struct amend *am, const struct node *v, const char *text)
 /* -- entries
  * --------------------------------------------------------------------- */
 
+/* Behind an entry and the comments that stand deeper than its dash: they are
+ * said of it, and behind a block they would become a part of that. */
+static size_t
+behind_entry(const struct amend *am, const struct node *entry, size_t dash)
+{
+	size_t at = line_end(am, last_byte(am, entry)), in;
+
+	for (size_t next = at; next < am->n; next = line_end(am, next)) {
+		in = strspn(am->s + next, " ");
+		if (am->s[next + in] == '#' && in > dash)
+			at = line_end(am, next);
+		else if (!strchr("\r\n", am->s[next + in]))
+			break;
+	}
+	return at;
+}
+
 bool
 amend_insert_after(
     struct amend *am, const struct node *entry, const char *lines)
 {
-	size_t at = line_end(am, last_byte(am, entry));
+	size_t at, line, dash;
 
-	if (!begins_line(am, entry))
+	if (!dash_of(am, entry, &line, &dash))
 		return false;
+	at = behind_entry(am, entry, dash);
 	lines = with_eol(am, lines);
 	if (at > 0 && am->s[at - 1] != '\n')
 		lines = arena_printf(am->arena, "%s%s", am->eol, lines);
@@ -281,9 +317,10 @@ bool
 amend_insert_before(
     struct amend *am, const struct node *entry, const char *lines)
 {
-	size_t at = line_start(am, entry->start);
+	size_t at, dash;
 
-	return add_splice(am, at, at, with_eol(am, lines));
+	return dash_of(am, entry, &at, &dash) &&
+	    add_splice(am, at, at, with_eol(am, lines));
 }
 
 bool
@@ -307,39 +344,51 @@ amend_append(struct amend *am, const char *lines)
 	return add_splice(am, am->n, am->n, lines);
 }
 
+/* Entries of a list in brackets from one to another, with one comma. */
+static bool
+cut_entries(struct amend *am, const struct node *list,
+    const struct node *before, const struct node *from, const struct node *to)
+{
+	size_t start = before ? before->end : list->start + 1;
+	size_t end = to->next ? to->next->start : to->end;
+
+	if (to->next)
+		start = from->start;
+	return splice_add(&am->splices, start, end, "");
+}
+
 bool
 amend_keep_in_flow(struct amend *am, const struct node *list, const char *text,
     const char *dropped)
 {
 	const char *whole = text_fold(am->arena, text);
-	size_t line = line_start(am, list->start), indent;
-	struct buf b = BUF_INIT, safe = BUF_INIT;
-	bool done;
+	size_t line = line_start(am, list->start);
+	const struct node *from = NULL, *before = NULL, *last = NULL;
+	struct buf safe = BUF_INIT;
+	bool done = true;
 
-	buf_addc(&b, '[');
 	for (const struct node *one = list->first; one; one = one->next) {
-		if (one->kind == NODE_TEXT &&
-		    strstr(whole, text_fold(am->arena, one->text)) == NULL)
-			continue;
-		if (b.n > 1)
-			buf_adds(&b, ", ");
-		buf_add(&b, am->s + one->start, one->end - one->start);
+		bool held = one->kind != NODE_TEXT ||
+		    strstr(whole, text_fold(am->arena, one->text));
+
+		if (!held && from == NULL) {
+			from = one;
+			before = last;
+		} else if (held && from) {
+			done =
+			    done && cut_entries(am, list, before, from, last);
+			from = NULL;
+		}
+		last = one;
 	}
-	buf_addc(&b, ']');
-	done = splice_add(&am->splices, list->start, list->end,
-	    arena_strndup(am->arena, buf_str(&b), b.n));
-	for (indent = 0; am->s[line + indent] == ' ';)
-		indent++;
-	if (done && am->s[line + indent] != '-' &&
-	    am->s[line + indent] != '{') {
-		text_clean(&safe, dropped, strlen(dropped));
-		done = add_splice(am, line, line,
-		    with_eol(am,
-			arena_printf(am->arena,
-			    "%*s# no longer in the text: %s\n", (int)indent, "",
-			    buf_str(&safe))));
-	}
-	buf_release(&b);
+	if (from)
+		done = done && cut_entries(am, list, before, from, last);
+	text_clean(&safe, dropped, strlen(dropped));
+	done = done &&
+	    add_splice(am, line, line,
+		with_eol(am,
+		    arena_printf(am->arena, "%*s# no longer in the text: %s\n",
+			(int)strspn(am->s + line, " "), "", buf_str(&safe))));
 	buf_release(&safe);
 	return done;
 }
@@ -347,14 +396,13 @@ amend_keep_in_flow(struct amend *am, const struct node *list, const char *text,
 bool
 amend_comment_out(struct amend *am, const struct node *entry)
 {
-	size_t from = line_start(am, entry->start), end, dash;
+	size_t from, end, dash;
 	struct buf b = BUF_INIT;
 	bool done;
 
-	end = line_end(am, last_byte(am, entry));
-	dash = strspn(am->s + from, " ");
-	if (!begins_line(am, entry))
+	if (!dash_of(am, entry, &from, &dash))
 		return false;
+	end = line_end(am, last_byte(am, entry));
 	for (size_t at = from, next; at < end; at = next) {
 		size_t in = strspn(am->s + at, " ");
 
@@ -388,17 +436,39 @@ joined(struct amend *am, const char *const *ids, size_t n)
 	return out;
 }
 
-/* A key of the deck's own, before the first of the long lists. */
-static const struct node *
-first_list(const struct amend *am)
+/* Where the first of the long lists begins, with the comments above it: what
+ * is put there stands before them. */
+static bool
+first_list(const struct amend *am, size_t *at)
 {
 	const struct node *k;
+	size_t line;
 
 	for (k = am->root->first; k; k = k->next->next) {
 		if (k->next->kind == NODE_LIST)
-			return k;
+			break;
 	}
-	return NULL;
+	if (k == NULL || am->root->style != STYLE_BLOCK)
+		return false;
+	*at = line_start(am, k->start);
+	if (am->s[*at] != am->s[k->start])
+		return false; /* on the line of something else */
+	while (*at > 0) {
+		line = line_start(am, *at - 1);
+		if (am->s[line + strspn(am->s + line, " ")] != '#')
+			break;
+		*at = line;
+	}
+	return true;
+}
+
+bool
+amend_insert_list(struct amend *am, const char *lines)
+{
+	size_t at;
+
+	return first_list(am, &at) &&
+	    add_splice(am, at, at, with_eol(am, lines));
 }
 
 bool
@@ -411,12 +481,9 @@ amend_retire(struct amend *am, const char *const *ids, size_t n)
 
 	if (n == 0)
 		return true;
-	if (v == NULL) {
-		v = first_list(am);
-		return v && am->root->style == STYLE_BLOCK &&
-		    amend_insert_before(am, v,
-			arena_printf(am->arena, "retired: [%s]\n\n", text));
-	}
+	if (v == NULL)
+		return amend_insert_list(
+		    am, arena_printf(am->arena, "retired: [%s]\n\n", text));
 	if (v->kind == NODE_TEXT)
 		return splice_add(&am->splices, v->end, v->end,
 		    v->n > 0 ? arena_printf(am->arena, ", %s", text)

@@ -34,17 +34,24 @@ bool amend_begin(struct amend *am, const char *s, size_t n, struct arena *a);
  * as wide as it is. */
 bool amend_text(struct amend *am, const struct node *value, const char *text);
 
+/* The column, from 0, at which the keys of an entry beside this one begin: two
+ * behind its dash. */
+int amend_column(const struct amend *am, const struct node *entry);
+
 /* Lines (with "\n" at their ends) after the entry of a list in block style. */
 bool amend_insert_after(
     struct amend *am, const struct node *entry, const char *lines);
 
-/* Lines at the start of the line in which the entry stands. */
+/* Lines before the one in which the entry's dash stands. */
 bool amend_insert_before(
     struct amend *am, const struct node *entry, const char *lines);
 
 /* Lines behind a value, before the next key or entry. */
 bool amend_insert_behind(
     struct amend *am, const struct node *value, const char *lines);
+
+/* Lines before the first of the deck's own lists: a key and what it holds. */
+bool amend_insert_list(struct amend *am, const char *lines);
 
 /* Lines at the end of the file. */
 bool amend_append(struct amend *am, const char *lines);

@@ -17,6 +17,7 @@
 struct splice {
 	size_t start, end; /* of the old text; start == end: put in */
 	const char *text; /* instead */
+	size_t before; /* for its user: bytes of the text put in before it */
 };
 
 struct splices {

@@ -2,346 +2,345 @@
 #include "formats/edition.h"
 
 #include <ctype.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
-#include "core/stem.h"
 #include "deck/idmap.h"
+#include "formats/alike.h"
 
-#define ALIKE_LEAST 0.45 /* less in common: two statements, not one */
-#define PAIRS_MAX 4000000 /* beyond that only those of one number are tried */
-
-/* A text as its words: numbers of stems, in order, each once. */
-struct bag {
-	int *stems;
-	size_t n;
-	double weight; /* of all */
-};
-
-struct pair {
-	size_t now, old;
-	double alike;
-};
+#define NUMBER_MAX 99999 /* of a section, and of a statement in it */
+/* How much of two sections is in both before one goes on as the other; the
+ * same title counts as half of the statements. */
+#define SECTION_LEAST 0.3
+#define SECTION_TITLE 0.5
 
 struct comparing {
 	struct arena *a;
-	struct idmap stems;
-	int n_stems;
-	double *weight; /* of each stem */
-	struct stemmer stemmer;
+	const struct deck *d;
+	const struct framework *f;
+	struct edition *e;
+	struct alike al;
+	struct idmap parts; /* ids of the old sections: their index */
+	bool *continued; /* old sections that go on */
 };
 
-/* -- words
- * ------------------------------------------------------------------------ */
+/* -- numbers
+ * -------------------------------------------------------------------- */
 
-static int
-by_number(const void *x, const void *y)
+static bool
+digits(const char **s, int *number)
 {
-	int p = *(const int *)x, q = *(const int *)y;
+	long v = 0;
 
-	return p < q ? -1 : p > q;
-}
-
-static int
-number_of(struct comparing *c, const char *word)
-{
-	char stem[STEM_MAX];
-	struct idmap_slot *slot;
-	const char *key;
-
-	(void)stem_word(&c->stemmer, word, stem);
-	slot = idmap_find(&c->stems, stem);
-	if (slot)
-		return slot->number;
-	key = arena_strdup(c->a, stem);
-	(void)idmap_add(&c->stems, key, key, c->n_stems);
-	return c->n_stems++;
-}
-
-static struct bag
-bag_of(struct comparing *c, const char *text)
-{
-	char *s = text_fold(c->a, text);
-	size_t cap = strlen(s) / 2 + 1, n = 0;
-	struct bag b = {arena_array(c->a, cap, sizeof(int)), 0, 0};
-
-	while (*s) {
-		char *end;
-
-		while (*s && (unsigned char)*s < 0x80 &&
-		    !isalnum((unsigned char)*s))
-			s++;
-		for (end = s; isalnum((unsigned char)*end) ||
-		     (unsigned char)*end >= 0x80;)
-			end++;
-		if (end == s)
-			break;
-		if (*end)
-			*end++ = '\0';
-		b.stems[b.n++] = number_of(c, s);
-		s = end;
+	if (!isdigit((unsigned char)**s))
+		return false;
+	for (; isdigit((unsigned char)**s); ++*s) {
+		if (v <= NUMBER_MAX)
+			v = v * 10 + **s - '0';
 	}
-	qsort(b.stems, b.n, sizeof(*b.stems), by_number);
-	for (size_t i = 0; i < b.n; i++) {
-		if (n == 0 || b.stems[i] != b.stems[n - 1])
-			b.stems[n++] = b.stems[i];
-	}
-	b.n = n;
-	return b;
+	*number = (int)v;
+	return v <= NUMBER_MAX;
 }
-
-static double
-weight_of(const struct comparing *c, int stem)
-{
-	return c->weight ? c->weight[stem] : 1;
-}
-
-static void
-weigh(const struct comparing *c, struct bag *b)
-{
-	for (size_t i = 0; i < b->n; i++)
-		b->weight += weight_of(c, b->stems[i]);
-}
-
-/* Twice what they share, of what they have. */
-static double
-alike(const struct comparing *c, const struct bag *x, const struct bag *y)
-{
-	double both = 0;
-
-	for (size_t i = 0, k = 0; i < x->n && k < y->n;) {
-		if (x->stems[i] == y->stems[k]) {
-			both += weight_of(c, x->stems[i]);
-			i++;
-			k++;
-		} else if (x->stems[i] < y->stems[k]) {
-			i++;
-		} else {
-			k++;
-		}
-	}
-	return x->weight + y->weight > 0 ? 2 * both / (x->weight + y->weight)
-					 : 0;
-}
-
-/* The rarer, the more it weighs. */
-static void
-learn_weights(struct comparing *c, const struct bag *x, size_t n,
-    const struct bag *y, size_t m)
-{
-	double *df = arena_array(c->a, (size_t)c->n_stems + 1, sizeof(*df));
-
-	for (size_t i = 0; i < n + m; i++) {
-		const struct bag *b = i < n ? &x[i] : &y[i - n];
-
-		for (size_t k = 0; k < b->n; k++)
-			df[b->stems[k]]++;
-	}
-	for (int i = 0; i < c->n_stems; i++)
-		df[i] = log(((double)(n + m) + 1) / (df[i] + 0.5));
-	c->weight = df;
-}
-
-double
-edition_alike(const char *x, const char *y, struct arena *a)
-{
-	struct comparing c = {.a = a, .stemmer = STEMMER_INIT};
-	struct bag p, q;
-	double out;
-
-	idmap_init(&c.stems, a);
-	p = bag_of(&c, x);
-	q = bag_of(&c, y);
-	weigh(&c, &p);
-	weigh(&c, &q);
-	out = alike(&c, &p, &q);
-	stemmer_close(&c.stemmer);
-	return out;
-}
-
-bool
-edition_same(const char *x, const char *y, struct arena *a)
-{
-	const char *p = text_fold(a, x), *q = text_fold(a, y);
-
-	for (;; p++, q++) {
-		if (isspace((unsigned char)*p) && isspace((unsigned char)*q)) {
-			p += strspn(p, " \t\r\n");
-			q += strspn(q, " \t\r\n");
-		}
-		if (*p != *q)
-			return *(p + strspn(p, " \t\r\n")) == '\0' &&
-			    *(q + strspn(q, " \t\r\n")) == '\0';
-		if (*p == '\0')
-			return true;
-	}
-}
-
-/* -- pairs
- * ------------------------------------------------------------------------- */
 
 /* PREFIX4.12: a statement of the framework, and which. */
 static bool
 number_in_id(const char *id, const char *prefix, int *section, int *number)
 {
 	size_t n = strlen(prefix);
-	char *end;
 
-	if (strncmp(id, prefix, n) != 0 || !isdigit((unsigned char)id[n]))
+	if (strncmp(id, prefix, n) != 0)
 		return false;
-	*section = (int)strtol(id + n, &end, 10);
-	if (*end != '.' || !isdigit((unsigned char)end[1]))
-		return false;
-	*number = (int)strtol(end + 1, &end, 10);
-	return *end == '\0';
+	id += n;
+	return digits(&id, section) && *id++ == '.' && digits(&id, number) &&
+	    *id == '\0';
+}
+
+/* As its id says, or the one that it had. */
+static bool
+number_of(const struct edition *e, const struct statement *s, int *section,
+    int *number)
+{
+	return number_in_id(s->id, e->prefix, section, number) ||
+	    number_in_id(s->was, e->prefix, section, number);
 }
 
 static int
-by_alike(const void *x, const void *y)
+as_one(int section, int number)
 {
-	const struct pair *p = x, *q = y;
+	return section <= NUMBER_MAX / 10 && number <= NUMBER_MAX
+	    ? section * (NUMBER_MAX + 1) + number
+	    : -1;
+}
 
-	if (p->alike != q->alike)
-		return p->alike > q->alike ? -1 : 1;
+/* Of a deck that does not say it: what stands before the numbers of most of
+ * its ids. */
+static const char *
+prefix_of(const struct deck *d, struct arena *a)
+{
+	const char *best = "";
+	int most = 0, count, section, number;
+
+	if (d->prefix[0])
+		return d->prefix;
+	for (int i = 0; i < d->n_statements; i++) {
+		const char *id = d->statements[i].id, *one;
+		size_t n = 0;
+
+		while (isalpha((unsigned char)id[n]))
+			n++;
+		one = arena_strndup(a, id, n);
+		if (n == 0 || strcmp(one, best) == 0 ||
+		    !number_in_id(id, one, &section, &number))
+			continue;
+		count = 0;
+		for (int k = i; k < d->n_statements; k++)
+			count += number_in_id(
+			    d->statements[k].id, one, &section, &number);
+		if (count > most) {
+			most = count;
+			best = one;
+		}
+		if (2 * count > d->n_statements)
+			break;
+	}
+	return best;
+}
+
+/* -- matching
+ * ------------------------------------------------------------------------- */
+
+static void
+read_new(struct comparing *c)
+{
+	const struct framework *f = c->f;
+	struct edition *e = c->e;
+
+	e->matches =
+	    arena_array(c->a, (size_t)f->statements + 1, sizeof(*e->matches));
+	c->al.now =
+	    arena_array(c->a, (size_t)f->statements + 1, sizeof(*c->al.now));
+	c->al.n_parts_now = (int)f->n_sections;
+	for (size_t i = 0; i < f->n_sections; i++) {
+		const struct fw_section *s = &f->sections[i];
+
+		for (size_t k = 0; k < s->n_statements; k++) {
+			if (s->statements[k].text[0] == '\0')
+				continue;
+			c->al.now[e->n] =
+			    (struct alike_text){.text = s->statements[k].text,
+				.part = (int)i,
+				.number =
+				    as_one(s->number, s->statements[k].number)};
+			e->matches[e->n].section = s;
+			e->matches[e->n++].now = &s->statements[k];
+		}
+	}
+	c->al.n_now = e->n;
+}
+
+static void
+read_old(struct comparing *c)
+{
+	const struct deck *d = c->d;
+	size_t n = (size_t)d->n_statements;
+	struct idmap_slot *slot;
+	int section, number;
+
+	idmap_init(&c->parts, c->a);
+	for (int i = 0; i < d->n_sections; i++)
+		(void)idmap_add(
+		    &c->parts, d->sections[i].id, &d->sections[i], i);
+	c->al.old = arena_array(c->a, n + 1, sizeof(*c->al.old));
+	c->al.n_old = n;
+	c->al.n_parts_old = d->n_sections;
+	for (size_t i = 0; i < n; i++) {
+		const struct statement *s = &d->statements[i];
+		bool known = number_of(c->e, s, &section, &number);
+
+		slot = idmap_find(&c->parts, s->section);
+		c->al.old[i] = (struct alike_text){.text = s->text,
+		    .part = slot ? slot->number : -1,
+		    .number = known ? as_one(section, number) : -1,
+		    .apart = !known};
+		c->e->compared += known;
+	}
+}
+
+static void
+match(struct comparing *c)
+{
+	struct edition *e = c->e;
+	const struct statement *old = c->d->statements;
+
+	alike_match(&c->al, c->a);
+	for (size_t i = 0; i < e->n; i++) {
+		if (c->al.now[i].is < 0)
+			continue;
+		e->matches[i].old = &old[c->al.now[i].is];
+		e->matches[i].alike = c->al.now[i].alike;
+	}
+	e->gone = arena_array(c->a, c->al.n_old + 1, sizeof(*e->gone));
+	for (size_t k = 0; k < c->al.n_old; k++) {
+		if (c->al.old[k].apart)
+			e->compared += c->al.old[k].is >= 0;
+		else if (c->al.old[k].is < 0)
+			e->gone[e->n_gone++] = &old[k];
+	}
+}
+
+/* -- sections
+ * ------------------------------------------------------------------------- */
+
+/* A section of the document, an old one, and how much they are one. */
+struct claim {
+	size_t now;
+	int old;
+	double v;
+};
+
+static int
+by_value(const void *x, const void *y)
+{
+	const struct claim *p = x, *q = y;
+
+	if (p->v != q->v)
+		return p->v > q->v ? -1 : 1;
 	if (p->now != q->now)
 		return p->now < q->now ? -1 : 1;
 	return p->old < q->old ? -1 : p->old > q->old;
 }
 
-struct sides {
-	const struct statement **old; /* that are the framework's */
-	bool *old_taken;
-	size_t n_old;
-	struct edition *e;
-};
-
-static void
-take(struct sides *s, size_t now, size_t old, double how_alike)
+static bool
+is_titled(struct comparing *c, const struct section *old,
+    const struct fw_section *now)
 {
-	s->e->matches[now].old = s->old[old];
-	s->e->matches[now].alike = how_alike;
-	s->old_taken[old] = true;
+	return alike_same(old->title, now->title, c->a);
 }
 
-/* Same words first: most statements of a new edition are the old ones. */
-static void
-match_same(struct sides *s, struct arena *a)
+/* Which old sections the statements of each section are from. */
+static size_t
+count_claims(struct comparing *c, struct claim *claims)
 {
-	struct idmap map;
-	struct idmap_slot *slot;
+	size_t parts = (size_t)c->d->n_sections + 1, n = 0, begin = 0;
+	int *held = arena_array(c->a, parts, sizeof(*held));
+	int *at = arena_array(c->a, parts, sizeof(*at));
+	int part;
 
-	idmap_init(&map, a);
-	for (size_t i = 0; i < s->n_old; i++)
-		(void)idmap_add(
-		    &map, text_fold(a, s->old[i]->text), s->old[i], (int)i);
-	for (size_t i = 0; i < s->e->n; i++) {
-		slot =
-		    idmap_find(&map, text_fold(a, s->e->matches[i].now->text));
-		if (slot && !s->old_taken[slot->number])
-			take(s, i, (size_t)slot->number, 1);
+	for (size_t k = 0; k < c->al.n_old; k++) {
+		if (c->al.old[k].part >= 0 && !c->al.old[k].apart)
+			held[c->al.old[k].part]++;
 	}
+	for (size_t i = 0; i < c->al.n_now; i++) {
+		const struct alike_text *t = &c->al.now[i];
+
+		if (i == 0 || t->part != c->al.now[i - 1].part)
+			begin = n;
+		part = t->is < 0 ? -1 : c->al.old[t->is].part;
+		if (part < 0)
+			continue;
+		if (at[part] <= (int)begin) {
+			claims[n++] = (struct claim){(size_t)t->part, part, 0};
+			at[part] = (int)n;
+		}
+		claims[at[part] - 1].v++;
+	}
+	for (size_t i = 0; i < n; i++) {
+		const struct fw_section *s = &c->f->sections[claims[i].now];
+
+		claims[i].v = 2 * claims[i].v /
+		    ((double)s->n_statements + held[claims[i].old] + 1e-9);
+		if (is_titled(c, &c->d->sections[claims[i].old], s))
+			claims[i].v += SECTION_TITLE;
+	}
+	return n;
 }
 
-static void
-match_alike(struct sides *s, struct arena *a)
+/* One of its title that no other is; that of its number first. */
+static int
+section_by_title(struct comparing *c, const struct fw_section *now)
 {
-	struct comparing c = {.a = a, .stemmer = STEMMER_INIT};
-	struct bag *now = arena_array(a, s->e->n + 1, sizeof(*now));
-	struct bag *old = arena_array(a, s->n_old + 1, sizeof(*old));
-	struct pair *pairs = NULL;
-	size_t n = 0, cap = 0;
-	bool all = s->e->n * s->n_old <= PAIRS_MAX;
-	double v;
+	const char *id = arena_printf(c->a, "s%d", now->number);
 
-	idmap_init(&c.stems, a);
-	for (size_t i = 0; i < s->e->n; i++)
-		now[i] = bag_of(&c, s->e->matches[i].now->text);
-	for (size_t i = 0; i < s->n_old; i++)
-		old[i] = bag_of(&c, s->old[i]->text);
-	stemmer_close(&c.stemmer);
-	learn_weights(&c, now, s->e->n, old, s->n_old);
-	for (size_t i = 0; i < s->e->n; i++)
-		weigh(&c, &now[i]);
-	for (size_t i = 0; i < s->n_old; i++)
-		weigh(&c, &old[i]);
-	for (size_t i = 0; i < s->e->n; i++) {
-		for (size_t k = 0; k < s->n_old && !s->e->matches[i].old; k++) {
-			if (s->old_taken[k] || (!all && k != i))
-				continue;
-			v = alike(&c, &now[i], &old[k]);
-			if (v < ALIKE_LEAST)
-				continue;
-			pairs = arena_grow(a, pairs, n, &cap, sizeof(*pairs));
-			pairs[n++] = (struct pair){i, k, v};
+	for (int any = 0; any < 2 && now->title[0]; any++) {
+		for (int k = 0; k < c->d->n_sections; k++) {
+			const struct section *s = &c->d->sections[k];
+
+			if ((any || strcmp(s->id, id) == 0) &&
+			    !c->continued[k] && is_titled(c, s, now))
+				return k;
 		}
 	}
+	/* one without a title is known by its number alone */
+	for (int k = 0; k < c->d->n_sections && !now->title[0]; k++) {
+		if (strcmp(c->d->sections[k].id, id) == 0 && !c->continued[k])
+			return k;
+	}
+	return -1;
+}
+
+static void
+go_on_as(struct comparing *c, size_t now, int old)
+{
+	c->e->sections[now].old = &c->d->sections[old];
+	c->continued[old] = true;
+}
+
+static void
+match_sections(struct comparing *c)
+{
+	struct edition *e = c->e;
+	struct claim *claims =
+	    arena_array(c->a, c->al.n_now + 1, sizeof(*claims));
+	size_t n = count_claims(c, claims);
+	int old;
+
+	e->n_sections = c->f->n_sections;
+	e->sections =
+	    arena_array(c->a, e->n_sections + 1, sizeof(*e->sections));
+	c->continued = arena_array(
+	    c->a, (size_t)c->d->n_sections + 1, sizeof(*c->continued));
+	for (size_t i = 0; i < e->n_sections; i++)
+		e->sections[i].now = &c->f->sections[i];
 	if (n > 0)
-		qsort(pairs, n, sizeof(*pairs), by_alike);
-	for (size_t i = 0; i < n; i++) {
-		if (s->e->matches[pairs[i].now].old == NULL &&
-		    !s->old_taken[pairs[i].old])
-			take(s, pairs[i].now, pairs[i].old, pairs[i].alike);
+		qsort(claims, n, sizeof(*claims), by_value);
+	for (size_t i = 0; i < n && claims[i].v >= SECTION_LEAST; i++) {
+		if (e->sections[claims[i].now].old == NULL &&
+		    !c->continued[claims[i].old])
+			go_on_as(c, claims[i].now, claims[i].old);
+	}
+	for (size_t i = 0; i < e->n_sections; i++) {
+		old = e->sections[i].old
+		    ? -1
+		    : section_by_title(c, e->sections[i].now);
+		if (old >= 0)
+			go_on_as(c, i, old);
 	}
 }
 
-/* -- sections and ids
+static void
+find_gone_sections(struct comparing *c)
+{
+	size_t n = (size_t)c->d->n_sections;
+	bool *held = arena_array(c->a, n + 1, sizeof(*held));
+	struct edition *e = c->e;
+
+	e->gone_sections = arena_array(c->a, n + 1, sizeof(*e->gone_sections));
+	for (size_t k = 0; k < c->al.n_old; k++) {
+		if (c->al.old[k].part >= 0 && !c->al.old[k].apart)
+			held[c->al.old[k].part] = true;
+	}
+	for (size_t k = 0; k < n; k++) {
+		if (held[k] && !c->continued[k])
+			e->gone_sections[e->n_gone_sections++] =
+			    &c->d->sections[k];
+	}
+}
+
+/* -- ids
  * ---------------------------------------------------------------- */
 
-/* The old section that most of its statements come from; NULL: none of them. */
-static const struct section *
-section_by_statements(
-    const struct deck *d, const struct edition *e, const struct fw_section *now)
-{
-	const struct section *best = NULL;
-	int most = 0, count;
-
-	for (int k = 0; k < d->n_sections && now->n_statements > 0; k++) {
-		count = 0;
-		for (size_t i = 0; i < e->n; i++)
-			count += e->matches[i].section == now &&
-			    e->matches[i].old &&
-			    strcmp(e->matches[i].old->section,
-				d->sections[k].id) == 0;
-		if (count > most) {
-			most = count;
-			best = &d->sections[k];
-		}
-	}
-	return best;
-}
-
-static bool
-is_used(const struct edition *e, const struct section *old)
-{
-	for (size_t i = 0; i < e->n_sections; i++) {
-		if (e->sections[i].old == old)
-			return true;
-	}
-	return false;
-}
-
-/* One of its name that no other has; that of its number first. */
-static const struct section *
-section_by_name(const struct deck *d, const struct edition *e,
-    const struct fw_section *now, struct arena *a)
-{
-	const char *id = arena_printf(a, "s%d", now->number);
-
-	for (int any = 0; any < 2; any++) {
-		for (int k = 0; k < d->n_sections; k++) {
-			const struct section *s = &d->sections[k];
-
-			if ((any || strcmp(s->id, id) == 0) && !is_used(e, s) &&
-			    edition_same(s->title, now->title, a))
-				return s;
-		}
-	}
-	return NULL;
-}
-
-/* Ids given so far and for ever: statements, sections, cases, retired. */
+/* Ids given so far and for ever: statements, sections, cases, those that they
+ * had, and retired ones. */
 struct taken {
 	struct idmap map;
 	struct arena *a;
@@ -350,18 +349,23 @@ struct taken {
 static void
 note(struct taken *t, const char *id)
 {
-	(void)idmap_add(&t->map, id, id, 0);
+	if (id[0])
+		(void)idmap_add(&t->map, id, id, 0);
 }
 
 static void
 note_all(struct taken *t, const struct deck *d)
 {
-	for (int i = 0; i < d->n_statements; i++)
+	for (int i = 0; i < d->n_statements; i++) {
 		note(t, d->statements[i].id);
+		note(t, d->statements[i].was);
+	}
 	for (int i = 0; i < d->n_sections; i++)
 		note(t, d->sections[i].id);
-	for (int i = 0; i < d->n_cases; i++)
+	for (int i = 0; i < d->n_cases; i++) {
 		note(t, d->cases[i].id);
+		note(t, d->cases[i].was);
+	}
 	for (int i = 0; i < d->n_retired; i++)
 		note(t, d->retired[i]);
 }
@@ -382,67 +386,43 @@ free_id(struct taken *t, const char *prefix, int section, int number)
 	}
 }
 
-static void
-name_sections(struct edition *e, const struct deck *d,
-    const struct framework *now, struct taken *t)
-{
-	e->sections =
-	    arena_array(t->a, now->n_sections + 1, sizeof(*e->sections));
-	e->n_sections = now->n_sections;
-	for (size_t i = 0; i < now->n_sections; i++) {
-		const struct section *old;
-
-		e->sections[i].now = &now->sections[i];
-		old = section_by_statements(d, e, &now->sections[i]);
-		/* one that was split in two goes on as the first of them */
-		if (old && !is_used(e, old))
-			e->sections[i].old = old;
-	}
-	for (size_t i = 0; i < now->n_sections; i++) {
-		struct edition_section *s = &e->sections[i];
-
-		if (s->old == NULL)
-			s->old = section_by_name(d, e, s->now, t->a);
-		s->id =
-		    s->old ? s->old->id : free_id(t, "s", 0, s->now->number);
-	}
-}
-
+/* The number in s4, which those of its statements begin with. */
 static int
-digits_of(const char *id, int otherwise)
+section_number(const struct edition_match *m)
 {
-	return id[0] == 's' && isdigit((unsigned char)id[1])
-	    ? (int)strtol(id + 1, NULL, 10)
-	    : otherwise;
+	const char *s = m->section_id + 1;
+	int n;
+
+	return m->section_id[0] == 's' && digits(&s, &n) && *s == '\0'
+	    ? n
+	    : m->section->number;
 }
 
 static void
-name_statements(struct edition *e, const struct deck *d, struct taken *t)
+name_statements(struct comparing *c, struct taken *t)
 {
+	struct edition *e = c->e;
 	int section, number;
 
 	for (size_t i = 0; i < e->n; i++) {
 		struct edition_match *m = &e->matches[i];
 
-		for (size_t k = 0; k < e->n_sections; k++) {
-			if (e->sections[k].now == m->section)
-				m->section_id = e->sections[k].id;
-		}
-		section = digits_of(m->section_id, m->section->number);
+		m->section_id = e->sections[c->al.now[i].part].id;
 		if (m->old == NULL) {
 			m->kind = EDITION_NEW;
-			m->id = free_id(t, d->prefix, section, m->now->number);
+			m->id = free_id(
+			    t, e->prefix, section_number(m), m->now->number);
 			e->fresh++;
 			continue;
 		}
 		m->id = m->old->id;
-		m->kind = edition_same(m->old->text, m->now->text, t->a)
+		m->kind = alike_same(m->old->text, m->now->text, c->a)
 		    ? EDITION_UNCHANGED
 		    : EDITION_REWORDED;
 		e->unchanged += m->kind == EDITION_UNCHANGED;
 		e->reworded += m->kind == EDITION_REWORDED;
-		m->moved = !number_in_id(m->id, d->prefix, &section, &number) ||
-		    section != m->section->number || number != m->now->number;
+		m->moved = number_of(e, m->old, &section, &number) &&
+		    (section != m->section->number || number != m->now->number);
 		e->moved += m->moved;
 	}
 }
@@ -451,40 +431,23 @@ void
 edition_compare(const struct deck *old, const struct framework *now,
     struct arena *a, struct edition *out)
 {
-	struct sides s = {.e = out};
+	struct comparing c = {.a = a, .d = old, .f = now, .e = out};
 	struct taken t = {.a = a};
-	int section, number;
 
 	memset(out, 0, sizeof(*out));
-	out->matches =
-	    arena_array(a, (size_t)now->statements + 1, sizeof(*out->matches));
-	for (size_t i = 0; i < now->n_sections; i++) {
-		for (size_t k = 0; k < now->sections[i].n_statements; k++) {
-			struct edition_match *m = &out->matches[out->n];
-
-			m->section = &now->sections[i];
-			m->now = &now->sections[i].statements[k];
-			out->n += m->now->text[0] != '\0';
-		}
-	}
-	s.old = arena_array(a, (size_t)old->n_statements + 1, sizeof(*s.old));
-	s.old_taken =
-	    arena_array(a, (size_t)old->n_statements + 1, sizeof(*s.old_taken));
-	for (int i = 0; i < old->n_statements; i++) {
-		if (number_in_id(
-			old->statements[i].id, old->prefix, &section, &number))
-			s.old[s.n_old++] = &old->statements[i];
-	}
-	out->compared = (int)s.n_old;
-	match_same(&s, a);
-	match_alike(&s, a);
+	out->prefix = prefix_of(old, a);
+	read_new(&c);
+	read_old(&c);
+	match(&c);
+	match_sections(&c);
+	find_gone_sections(&c);
 	idmap_init(&t.map, a);
 	note_all(&t, old);
-	name_sections(out, old, now, &t);
-	name_statements(out, old, &t);
-	out->gone = arena_array(a, s.n_old + 1, sizeof(*out->gone));
-	for (size_t i = 0; i < s.n_old; i++) {
-		if (!s.old_taken[i])
-			out->gone[out->n_gone++] = s.old[i];
+	for (size_t i = 0; i < out->n_sections; i++) {
+		struct edition_section *s = &out->sections[i];
+
+		s->id =
+		    s->old ? s->old->id : free_id(&t, "s", 0, s->now->number);
 	}
+	name_statements(&c, &t);
 }

@@ -10,10 +10,11 @@
 
 /*
  * edition: what the next edition of a framework changes in a deck made from
- * an earlier one. Statements are matched by their words, the rare ones
- * counting most, and by nothing else: a statement that moved keeps its id, and
- * a new one that took its number gets another. Only statements whose ids are
- * the prefix and a framework's number are compared; the author's own stay.
+ * an earlier one. Statements are matched by their words (formats/alike): one
+ * that moved keeps its id, and a new one that took its number gets another.
+ * The framework's are those whose ids, now or by `was`, are the prefix and a
+ * number; of others, the author's own, one counts only when the document has
+ * it in nearly the same words, and none of them is ever gone.
  */
 
 enum edition_kind {
@@ -46,17 +47,16 @@ struct edition {
 	size_t n_sections;
 	const struct statement **gone;
 	size_t n_gone;
+	/* sections that held the framework's statements, and that no section
+	 * of the document goes on from */
+	const struct section **gone_sections;
+	size_t n_gone_sections;
 	int unchanged, reworded, fresh, moved;
 	int compared; /* statements of the deck that could be matched */
+	const char *prefix; /* the deck's, or the one that its ids show */
 };
 
 void edition_compare(const struct deck *old, const struct framework *now,
     struct arena *a, struct edition *out);
-
-/* How much two texts have in common, 0 … 1, every word counting the same. */
-double edition_alike(const char *x, const char *y, struct arena *a);
-
-/* The same words, whatever the spaces, capitals and kinds of quotes. */
-bool edition_same(const char *x, const char *y, struct arena *a);
 
 #endif

@@ -2,129 +2,120 @@
 /* edition_write: the 'Learn how to' side, by its words alone: it has no ids. */
 #include <string.h>
 
+#include "formats/alike.h"
 #include "formats/edition_priv.h"
 #include "formats/fw_yaml.h"
 
-#define ALIKE_LEAST 0.5
-
-/* An old text and the new one that it becomes; NULL: gone. */
-struct line {
-	const char *text;
-	const struct node *node;
-	int now; /* -1: gone */
+/* The texts of one list, old and new, and which is which. */
+struct side {
+	struct alike_text *old, *now;
+	const struct node **nodes; /* of the old ones */
+	size_t n_old, n_now;
 };
 
-/* Each old text gets the new one that is most like it, if any is. */
-static void
-match(struct arena *a, struct line *old, size_t n, const char *const *now,
-    size_t m)
+static struct side
+side_of(struct arena *a, size_t n_old, size_t n_now)
 {
-	bool *taken = arena_array(a, m + 1, sizeof(*taken));
-	struct arena_mark mark = arena_mark(a);
-	double v, best;
-
-	for (size_t i = 0; i < n; i++) {
-		old[i].now = -1;
-		for (size_t k = 0; k < m; k++) {
-			if (!taken[k] && edition_same(old[i].text, now[k], a)) {
-				old[i].now = (int)k;
-				taken[k] = true;
-				break;
-			}
-		}
-	}
-	for (size_t i = 0; i < n; i++) {
-		if (old[i].now >= 0)
-			continue;
-		best = ALIKE_LEAST;
-		for (size_t k = 0; k < m; k++) {
-			if (taken[k])
-				continue;
-			v = edition_alike(old[i].text, now[k], a);
-			if (v >= best) {
-				best = v;
-				old[i].now = (int)k;
-			}
-		}
-		if (old[i].now >= 0)
-			taken[old[i].now] = true;
-	}
-	arena_restore(a, mark);
+	return (struct side){
+	    arena_array(a, n_old + 1, sizeof(struct alike_text)),
+	    arena_array(a, n_now + 1, sizeof(struct alike_text)),
+	    arena_array(a, n_old + 1, sizeof(struct node *)), n_old, n_now};
 }
 
 static void
-change(struct writing *w, bool made, const struct node *at)
+match(struct side *s, struct arena *a)
 {
-	edition_done(w, made, at);
+	struct alike al = {.old = s->old,
+	    .now = s->now,
+	    .n_old = s->n_old,
+	    .n_now = s->n_now,
+	    .n_parts_old = 1,
+	    .n_parts_now = 1};
+
+	for (size_t i = 0; i < s->n_old; i++)
+		s->old[i].number = -1;
+	for (size_t i = 0; i < s->n_now; i++)
+		s->now[i].number = -1;
+	alike_match(&al, a);
+}
+
+/* The entry behind which a new one stands: that of the one before it, or the
+ * last before that. */
+static const struct node *
+place_for(const struct side *s, size_t now, const struct node *otherwise)
+{
+	while (now-- > 0) {
+		if (s->now[now].is >= 0)
+			return s->nodes[s->now[now].is];
+	}
+	return otherwise;
+}
+
+static void
+changed(
+    struct writing *w, const char *section, const char *what, const char *text)
+{
 	w->w->practice++;
+	edition_note(w, "practice",
+	    arena_printf(w->a, "%s, %s: %s", section, what, text));
+}
+
+/* -- bullets
+ * ----------------------------------------------------------------------------
+ */
+
+static void
+old_bullet(struct writing *w, const struct edition_section *s,
+    const struct side *b, size_t i)
+{
+	const struct alike_text *old = &b->old[i];
+
+	if (old->is < 0) {
+		edition_comment_out(w, b->nodes[i]);
+		changed(w, s->id, "gone", old->text);
+	} else if (!alike_same(old->text, b->now[old->is].text, w->a)) {
+		edition_done(w,
+		    amend_text(&w->am, b->nodes[i], b->now[old->is].text),
+		    b->nodes[i]);
+		changed(w, s->id, "reworded", b->now[old->is].text);
+	}
 }
 
 static void
-change_bullets(
-    struct writing *w, const struct practice *old, const struct fw_group *now)
+change_bullets(struct writing *w, const struct edition_section *s,
+    const struct practice *old, const struct fw_group *now)
 {
 	const struct node *list = node_get(old->node, "bullets"), *one, *after;
-	size_t n = (size_t)old->n_bullets;
-	struct line *lines = arena_array(w->a, n + 1, sizeof(*lines));
-	const char **texts = arena_array(w->a, now->n + 1, sizeof(*texts));
-	struct buf b = BUF_INIT;
-	bool old_one;
+	struct side b = side_of(w->a, (size_t)old->n_bullets, now->n);
+	struct buf text = BUF_INIT;
 
-	for (size_t k = 0; k < now->n; k++)
-		texts[k] = fw_yaml_bullet(&now->bullets[k]);
 	one = list->first;
-	for (size_t i = 0; i < n && one; i++, one = one->next)
-		lines[i] = (struct line){old->bullets[i], one, -1};
-	match(w->a, lines, n, texts, now->n);
-	for (size_t i = 0; i < n; i++) {
-		if (lines[i].now < 0) {
-			w->w->lost++;
-			change(w, amend_comment_out(&w->am, lines[i].node),
-			    lines[i].node);
-		} else if (!edition_same(
-			       lines[i].text, texts[lines[i].now], w->a)) {
-			change(w,
-			    amend_text(
-				&w->am, lines[i].node, texts[lines[i].now]),
-			    lines[i].node);
-		}
+	for (size_t i = 0; i < b.n_old && one; i++, one = one->next) {
+		b.old[i].text = old->bullets[i];
+		b.nodes[i] = one;
 	}
-	for (size_t k = 0; k < now->n; k++) {
-		old_one = false;
-		after = lines[n - 1].node;
-		for (size_t i = 0; i < n; i++) {
-			if (lines[i].now == (int)k)
-				old_one = true;
-			if (k > 0 && lines[i].now == (int)k - 1)
-				after = lines[i].node;
-		}
-		if (old_one)
+	for (size_t k = 0; k < b.n_now; k++)
+		b.now[k].text = fw_yaml_bullet(&now->bullets[k]);
+	match(&b, w->a);
+	for (size_t i = 0; i < b.n_old; i++)
+		old_bullet(w, s, &b, i);
+	for (size_t k = 0; k < b.n_now; k++) {
+		if (b.now[k].is >= 0)
 			continue;
-		buf_clear(&b);
-		buf_pad(&b, ' ', (size_t)list->column - 1);
-		buf_adds(&b, "- ");
-		fw_yaml_folded(&b, texts[k], list->column + 1);
-		change(
-		    w, amend_insert_after(&w->am, after, buf_str(&b)), after);
+		buf_clear(&text);
+		fw_yaml_bullet_entry(&now->bullets[k], list->column + 1, &text);
+		/* one that nothing stands before goes behind the first */
+		after = place_for(&b, k, b.nodes[0]);
+		edition_done(w,
+		    amend_insert_after(&w->am, after, buf_str(&text)), after);
+		changed(w, s->id, "new", b.now[k].text);
 	}
-	buf_release(&b);
+	buf_release(&text);
 }
 
-/* Does the group keep at least one of its bullets? A list without an entry
- * would be a fault. */
-static bool
-keeps_some(
-    struct arena *a, const struct practice *old, const struct fw_group *now)
-{
-	for (int i = 0; i < old->n_bullets; i++) {
-		for (size_t k = 0; k < now->n; k++) {
-			if (edition_alike(old->bullets[i], now->bullets[k].text,
-				a) >= ALIKE_LEAST)
-				return true;
-		}
-	}
-	return false;
-}
+/* -- headings
+ * ----------------------------------------------------------------------------
+ */
 
 static void
 add_group(struct writing *w, const struct edition_section *s,
@@ -140,79 +131,94 @@ add_group(struct writing *w, const struct edition_section *s,
 	memcpy(one.groups, g, sizeof(*g));
 	one.n_groups = 1;
 	buf_addc(&b, '\n');
-	if (after == NULL && d->n_practice > 0)
-		after = d->practice[d->n_practice - 1].node;
 	if (after) {
-		fw_yaml_practice(&one, s->id, after->column - 1, &b);
-		change(
+		fw_yaml_practice(&one, s->id, amend_column(&w->am, after), &b);
+		edition_done(
 		    w, amend_insert_after(&w->am, after, buf_str(&b)), after);
 	} else {
 		if (!w->practice_begun)
 			buf_adds(&b, "practice:\n\n");
 		w->practice_begun = true;
 		fw_yaml_practice(&one, s->id, 4, &b);
-		change(w, amend_append(&w->am, buf_str(&b)), d->node);
+		edition_done(w, amend_append(&w->am, buf_str(&b)), d->node);
 	}
+	changed(w, s->id, "new", fw_yaml_heading(g));
 	buf_release(&b);
 }
 
 static void
-change_section(struct writing *w, const struct edition_section *s)
+old_group(struct writing *w, const struct edition_section *s,
+    const struct practice *old, const struct fw_group *now)
+{
+	/* a list without an entry would be a fault */
+	if (now == NULL || now->n == 0) {
+		edition_comment_out(w, old->node);
+		changed(w, s->id, "gone", old->heading);
+		return;
+	}
+	if (!alike_same(old->heading, fw_yaml_heading(now), w->a)) {
+		edition_done(w,
+		    amend_text(&w->am, node_get(old->node, "heading"),
+			fw_yaml_heading(now)),
+		    old->node);
+		changed(w, s->id, "reworded", fw_yaml_heading(now));
+	}
+	change_bullets(w, s, old, now);
+}
+
+/* What is there already; which heading is which comes out in h. */
+static void
+change_section(
+    struct writing *w, const struct edition_section *s, struct side *h)
 {
 	const struct deck *d = w->old;
-	size_t n = 0, m = s->now->n_groups;
-	struct line *lines =
-	    arena_array(w->a, (size_t)d->n_practice + 1, sizeof(*lines));
 	const struct practice **old =
 	    arena_array(w->a, (size_t)d->n_practice + 1, sizeof(*old));
-	const char **heads = arena_array(w->a, m + 1, sizeof(*heads));
-	const struct node *after = NULL;
-	bool *have = arena_array(w->a, m + 1, sizeof(*have));
+	const struct fw_group *groups = s->now->groups;
 
+	*h = side_of(w->a, (size_t)d->n_practice, s->now->n_groups);
+	h->n_old = 0;
 	for (int i = 0; i < d->n_practice; i++) {
 		if (strcmp(d->practice[i].section, s->id) != 0)
 			continue;
-		old[n] = &d->practice[i];
-		lines[n++] = (struct line){
-		    d->practice[i].heading, d->practice[i].node, -1};
+		old[h->n_old] = &d->practice[i];
+		h->nodes[h->n_old] = d->practice[i].node;
+		h->old[h->n_old++].text = d->practice[i].heading;
 	}
-	for (size_t k = 0; k < m; k++)
-		heads[k] = fw_yaml_heading(&s->now->groups[k]);
-	match(w->a, lines, n, heads, m);
-	for (size_t i = 0; i < n; i++) {
-		const struct fw_group *g =
-		    lines[i].now >= 0 ? &s->now->groups[lines[i].now] : NULL;
-
-		if (g == NULL || !keeps_some(w->a, old[i], g)) {
-			w->w->lost++;
-			change(w, amend_comment_out(&w->am, lines[i].node),
-			    lines[i].node);
-			continue;
-		}
-		have[lines[i].now] = true;
-		if (!edition_same(lines[i].text, fw_yaml_heading(g), w->a))
-			change(w,
-			    amend_text(&w->am,
-				node_get(lines[i].node, "heading"),
-				fw_yaml_heading(g)),
-			    lines[i].node);
-		change_bullets(w, old[i], g);
-	}
-	for (size_t k = 0; k < m; k++) {
-		for (size_t i = 0; i < n; i++) {
-			if (k > 0 && lines[i].now == (int)k - 1)
-				after = lines[i].node;
-		}
-		if (after == NULL && n > 0)
-			after = lines[n - 1].node;
-		if (!have[k])
-			add_group(w, s, &s->now->groups[k], after);
-	}
+	for (size_t k = 0; k < h->n_now; k++)
+		h->now[k].text = fw_yaml_heading(&groups[k]);
+	match(h, w->a);
+	for (size_t i = 0; i < h->n_old; i++)
+		old_group(w, s, old[i],
+		    h->old[i].is >= 0 ? &groups[h->old[i].is] : NULL);
 }
 
+/* In two rounds: a bullet and an entry that are put in behind the same line
+ * stand there in the order in which they came. */
 void
 edition_practice(struct writing *w)
 {
-	for (size_t i = 0; i < w->e->n_sections; i++)
-		change_section(w, &w->e->sections[i]);
+	const struct edition *e = w->e;
+	const struct deck *d = w->old;
+	const struct node *last =
+	    d->n_practice > 0 ? d->practice[d->n_practice - 1].node : NULL;
+	struct side *sides =
+	    arena_array(w->a, e->n_sections + 1, sizeof(*sides));
+
+	for (size_t i = 0; i < e->n_sections; i++)
+		change_section(w, &e->sections[i], &sides[i]);
+	for (size_t i = 0; i < e->n_sections; i++) {
+		const struct edition_section *s = &e->sections[i];
+		const struct side *h = &sides[i];
+
+		for (size_t k = 0; k < h->n_now; k++) {
+			if (h->now[k].is < 0)
+				add_group(w, s, &s->now->groups[k],
+				    place_for(h, k,
+					h->n_old > 0 ? h->nodes[0] : last));
+		}
+		/* behind it stands what is new in the next section */
+		if (h->n_old > 0)
+			last = h->nodes[h->n_old - 1];
+	}
 }

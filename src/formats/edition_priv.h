@@ -12,14 +12,26 @@ struct writing {
 	const struct deck *old;
 	const struct edition *e;
 	struct edition_written *w;
+	size_t cap; /* of the notes */
 	const struct node *stuck; /* what could not be changed safely */
+	bool sections_begun; /* the key was put in */
 	bool practice_begun; /* its key was put at the end of the file */
 };
 
 /* Notes whether a change could be made. */
 void edition_done(struct writing *w, bool made, const struct node *at);
 
+/* Something to be told. */
+void edition_note(struct writing *w, const char *label, const char *text);
+
+/* What is gone: an entry becomes a comment. */
+void edition_comment_out(struct writing *w, const struct node *entry);
+
 /* The practice side of every section. */
 void edition_practice(struct writing *w);
+
+/* Statements and sections that the document no longer has, with what stands
+ * under the latter on the practice side. */
+void edition_gone(struct writing *w);
 
 #endif

@@ -6,6 +6,9 @@
 
 #include "base/diag.h"
 #include "base/text.h"
+#include "deck/idmap.h"
+#include "deck/items.h"
+#include "formats/alike.h"
 #include "formats/edition_priv.h"
 #include "formats/fw_yaml.h"
 
@@ -16,6 +19,23 @@ edition_done(struct writing *w, bool made, const struct node *at)
 		w->w->changes++;
 	else if (w->stuck == NULL)
 		w->stuck = at;
+}
+
+void
+edition_note(struct writing *w, const char *label, const char *text)
+{
+	struct edition_written *d = w->w;
+
+	d->notes =
+	    arena_grow(w->a, d->notes, d->n_notes, &w->cap, sizeof(*d->notes));
+	d->notes[d->n_notes++] = (struct edition_note){label, text};
+}
+
+void
+edition_comment_out(struct writing *w, const struct node *entry)
+{
+	edition_done(w, amend_comment_out(&w->am, entry), entry);
+	w->w->lost++;
 }
 
 /* -- statements
@@ -50,8 +70,9 @@ drop_terms(struct writing *w, const struct edition_match *m)
 	if (gone == 0)
 		return;
 	w->w->lost += (int)gone;
-	w->w->terms[w->w->n_terms++] =
-	    arena_printf(w->a, "%s: %s", m->id, list);
+	edition_note(w, "terms",
+	    arena_printf(w->a, "no longer in the text of %s, made comments: %s",
+		m->id, list));
 	if (terms->style != STYLE_BLOCK)
 		edition_done(w,
 		    amend_keep_in_flow(&w->am, terms, m->now->text, list),
@@ -59,20 +80,31 @@ drop_terms(struct writing *w, const struct edition_match *m)
 }
 
 static void
+add_comment(
+    struct buf *b, const struct node *entry, const char *what, const char *text)
+{
+	buf_pad(b, ' ', (size_t)entry->column - 1);
+	buf_addf(b, "# %s: ", what);
+	text_clean(b, text, strlen(text));
+	buf_addc(b, '\n');
+}
+
+/* Where the new words are in doubt, the old ones stay beside them: its author
+ * may have put right what was read amiss before. */
+static void
 reword(struct writing *w, const struct edition_match *m)
 {
 	const struct node *text = node_get(m->old->node, "text");
 	struct buf b = BUF_INIT;
 
 	edition_done(w, amend_text(&w->am, text, m->now->text), m->old->node);
-	for (size_t i = 0;
-	     i < m->now->doubts.n && text && m->old->node->style == STYLE_BLOCK;
-	     i++) {
-		buf_pad(&b, ' ', (size_t)m->old->node->column - 1);
-		buf_adds(&b, "# in doubt: ");
-		text_clean(
-		    &b, m->now->doubts.v[i], strlen(m->now->doubts.v[i]));
-		buf_addc(&b, '\n');
+	if (text && m->old->node->style == STYLE_BLOCK) {
+		for (size_t i = 0; i < m->now->doubts.n; i++)
+			add_comment(
+			    &b, m->old->node, "in doubt", m->now->doubts.v[i]);
+		if (b.n > 0)
+			add_comment(
+			    &b, m->old->node, "the text was", m->old->text);
 	}
 	/* behind the text: its key may share the line with the dash */
 	if (b.n > 0)
@@ -88,13 +120,13 @@ add_statement(struct writing *w, const struct edition_match *m,
 {
 	const struct node *like = after ? after : before;
 	struct buf b = BUF_INIT;
-	int column = like ? like->column - 1 : 4;
+	int column = like ? amend_column(&w->am, like) : 4;
 
 	if (after)
 		buf_addc(&b, '\n');
 	if (m->now->number > 0 &&
-	    strcmp(m->id,
-		fw_yaml_id(w->a, w->old->prefix, m->section, m->now)) != 0) {
+	    strcmp(m->id, fw_yaml_id(w->a, w->e->prefix, m->section, m->now)) !=
+		0) {
 		buf_pad(&b, ' ', (size_t)(column - 2));
 		buf_addf(&b, "# %d.%d in the document\n", m->section->number,
 		    m->now->number);
@@ -128,7 +160,9 @@ write_statements(struct writing *w)
 		after = m->old->node;
 		if (m->kind == EDITION_REWORDED)
 			reword(w, m);
-		if (strcmp(m->old->section, m->section_id) != 0)
+		/* one that its author left without a section stays so */
+		if (m->old->section[0] &&
+		    strcmp(m->old->section, m->section_id) != 0)
 			edition_done(w,
 			    amend_text(&w->am,
 				node_get(m->old->node, "section"),
@@ -137,130 +171,84 @@ write_statements(struct writing *w)
 	}
 }
 
-/* -- what is gone
- * ---------------------------------------------------------------------- */
-
-static bool
-has_id(const char *const *ids, int n, const char *id)
-{
-	for (int i = 0; i < n; i++) {
-		if (strcmp(ids[i], id) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* The first entry that names the statement, NULL for none. */
-static const char *
-named_by(const struct writing *w, const char *id)
-{
-	const struct deck *d = w->old;
-
-	for (int i = 0; i < d->n_statements; i++) {
-		const struct statement *s = &d->statements[i];
-
-		if (has_id(s->builds_on, s->n_builds_on, id) ||
-		    has_id(s->confusable, s->n_confusable, id))
-			return s->id;
-	}
-	for (int i = 0; i < d->n_cases; i++) {
-		if (has_id(d->cases[i].uses, d->cases[i].n_uses, id) ||
-		    has_id(d->cases[i].tempting, d->cases[i].n_tempting, id))
-			return d->cases[i].id;
-	}
-	for (int i = 0; i < d->n_lists; i++) {
-		if (has_id(d->lists[i].uses, d->lists[i].n_uses, id))
-			return d->lists[i].id;
-	}
-	return NULL;
-}
-
-static void
-write_gone(struct writing *w)
-{
-	const char **retired =
-	    arena_array(w->a, w->e->n_gone + 1, sizeof(*retired));
-	const char *by;
-	size_t n = 0;
-
-	for (size_t i = 0; i < w->e->n_gone; i++) {
-		const struct statement *s = w->e->gone[i];
-
-		by = named_by(w, s->id);
-		if (by) {
-			w->w->kept[w->w->n_kept++] = arena_printf(w->a,
-			    "%s stays in the deck, since %s names it", s->id,
-			    by);
-			continue;
-		}
-		edition_done(w, amend_comment_out(&w->am, s->node), s->node);
-		retired[n++] = s->id;
-		w->w->lost++;
-	}
-	if (n > 0)
-		edition_done(w, amend_retire(&w->am, retired, n), w->old->node);
-}
-
 /* -- sections
  * ----------------------------------------------------------------------------
  */
 
 static void
+change_section(struct writing *w, const struct edition_section *s)
+{
+	const struct node *intro = node_get(s->old->node, "x-intro");
+
+	if (s->now->title[0] &&
+	    !alike_same(s->old->title, s->now->title, w->a)) {
+		edition_done(w,
+		    amend_text(
+			&w->am, node_get(s->old->node, "title"), s->now->title),
+		    s->old->node);
+		edition_note(w, "section",
+		    arena_printf(w->a, "%s was \"%s\", now \"%s\"", s->id,
+			s->old->title, s->now->title));
+	}
+	if (intro && intro->kind == NODE_TEXT && s->now->intro[0] &&
+	    !alike_same(intro->text, s->now->intro, w->a)) {
+		edition_done(
+		    w, amend_text(&w->am, intro, s->now->intro), s->old->node);
+		edition_note(w, "section",
+		    arena_printf(w->a, "%s has another x-intro", s->id));
+	}
+}
+
+static void
+add_section(struct writing *w, const struct edition_section *s,
+    const struct node *after)
+{
+	const struct deck *d = w->old;
+	const struct node *first =
+	    d->n_sections > 0 ? d->sections[0].node : NULL;
+	const struct node *like = after ? after : first;
+	struct buf b = BUF_INIT;
+	bool made;
+
+	if (first == NULL && !w->sections_begun)
+		buf_adds(&b, "sections:\n");
+	fw_yaml_section(
+	    s->now, s->id, like ? amend_column(&w->am, like) : 4, &b);
+	if (after)
+		made = amend_insert_after(&w->am, after, buf_str(&b));
+	else if (first)
+		made = amend_insert_before(&w->am, first, buf_str(&b));
+	else
+		made = amend_insert_list(&w->am, buf_str(&b));
+	w->sections_begun = true;
+	edition_done(w, made, like ? like : d->node);
+	edition_note(w, "section",
+	    arena_printf(w->a, "%s is new: \"%s\" (%d in the document)", s->id,
+		s->now->title, s->now->number));
+	buf_release(&b);
+}
+
+static void
 write_sections(struct writing *w)
 {
 	const struct node *after = NULL;
-	struct buf b = BUF_INIT;
 
 	for (size_t i = 0; i < w->e->n_sections; i++) {
 		const struct edition_section *s = &w->e->sections[i];
 
 		if (s->old) {
 			after = s->old->node;
-			if (!edition_same(s->old->title, s->now->title, w->a))
-				edition_done(w,
-				    amend_text(&w->am, node_get(after, "title"),
-					s->now->title),
-				    after);
-			continue;
+			change_section(w, s);
+		} else if (s->now->n_statements + s->now->n_groups > 0) {
+			/* one that never had anything in it is not missed */
+			add_section(w, s, after);
 		}
-		/* a section that never had anything in it is not missed */
-		if (s->now->n_statements + s->now->n_groups == 0)
-			continue;
-		buf_clear(&b);
-		fw_yaml_section(s->now, s->id,
-		    after ? after->column - 1
-			: w->old->n_sections > 0
-			? w->old->sections[0].node->column - 1
-			: 4,
-		    &b);
-		if (after)
-			edition_done(w,
-			    amend_insert_after(&w->am, after, buf_str(&b)),
-			    after);
-		else if (w->old->n_sections > 0)
-			edition_done(w,
-			    amend_insert_before(
-				&w->am, w->old->sections[0].node, buf_str(&b)),
-			    w->old->node);
-		else
-			edition_done(w, false, w->old->node);
 	}
-	buf_release(&b);
 }
 
 /* -- all of it
  * ------------------------------------------------------------------------------
  */
-
-static const struct statement *
-find(const struct deck *d, const char *id)
-{
-	for (int i = 0; i < d->n_statements; i++) {
-		if (strcmp(d->statements[i].id, id) == 0)
-			return &d->statements[i];
-	}
-	return NULL;
-}
 
 /* Is it what was meant? */
 static int
@@ -269,7 +257,7 @@ check(struct writing *w, const struct buf *out, struct err *e)
 	struct err why = ERR_INIT;
 	struct diags found;
 	const struct deck *d;
-	const struct statement *s;
+	const struct idmap_slot *slot;
 
 	d = deck_load_text(
 	    "the new deck", buf_str(out), out->n, w->a, &found, &why);
@@ -281,8 +269,10 @@ check(struct writing *w, const struct buf *out, struct err *e)
 	for (size_t i = 0; i < w->e->n; i++) {
 		const struct edition_match *m = &w->e->matches[i];
 
-		s = find(d, m->id);
-		if (s == NULL || !edition_same(s->text, m->now->text, w->a))
+		slot = idmap_find(d->owners, m->id);
+		if (slot == NULL || slot->number != OWNER_STATEMENT ||
+		    !alike_same(((const struct statement *)slot->value)->text,
+			m->now->text, w->a))
 			return err_set(e, ERR_FAILED,
 			    "%s could not be written into this file safely; "
 			    "nothing was changed",
@@ -290,7 +280,7 @@ check(struct writing *w, const struct buf *out, struct err *e)
 	}
 	if ((size_t)d->n_statements !=
 	    (size_t)w->old->n_statements + (size_t)w->e->fresh -
-		(w->e->n_gone - w->w->n_kept))
+		(w->e->n_gone - w->w->kept))
 		return err_set(e, ERR_FAILED,
 		    "this file could not be changed safely; nothing was "
 		    "changed");
@@ -299,27 +289,24 @@ check(struct writing *w, const struct buf *out, struct err *e)
 
 int
 edition_write(const struct deck *old, const char *s, size_t n,
-    const struct framework *now, const struct edition *e, struct arena *a,
-    struct buf *out, struct edition_written *done, struct err *err)
+    const struct edition *e, struct arena *a, struct buf *out,
+    struct edition_written *done, struct err *err)
 {
 	struct writing w = {.a = a, .old = old, .e = e, .w = done};
 
-	(void)now;
 	memset(done, 0, sizeof(*done));
-	done->kept = arena_array(a, e->n_gone + 1, sizeof(*done->kept));
-	done->terms = arena_array(a, e->n + 1, sizeof(*done->terms));
 	if (!amend_begin(&w.am, s, n, a))
 		return err_set(err, ERR_FAILED, "the deck cannot be read");
 	write_sections(&w);
 	write_statements(&w);
-	write_gone(&w);
 	edition_practice(&w);
+	edition_gone(&w);
 	if (w.stuck)
 		return err_set(err, ERR_FAILED,
-		    "line %d is written in a way that cannot be changed "
-		    "safely; "
-		    "put each entry on lines of its own, beginning with '-', "
-		    "and import again. Nothing was changed",
+		    "what stands in brackets in line %d cannot be changed "
+		    "safely; write each entry of it on lines of its own, the "
+		    "first beginning with '-', and import again. Nothing was "
+		    "changed",
 		    w.stuck->line);
 	splice_apply(&w.am.splices, s, n, out);
 	return done->changes > 0 ? check(&w, out, err) : 0;

@@ -8,12 +8,15 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "formats/fw_boxes.h"
+#include "formats/fw_codes.h"
 #include "formats/fw_columns.h"
 #include "formats/fw_doubt.h"
+#include "formats/fw_glyphs.h"
 #include "formats/fw_habits.h"
 #include "formats/fw_join.h"
 #include "formats/fw_lines.h"
 #include "formats/fw_mark.h"
+#include "formats/fw_piles.h"
 #include "formats/fw_place.h"
 #include "formats/fw_running.h"
 #include "formats/fw_sections.h"
@@ -160,7 +163,10 @@ doubt_apart(
 		if (place->items[i].kind != FW_STATEMENT)
 			continue;
 		any |= s->statements[k].doubts.n > 0;
-		apart |= place->items[i].apart;
+		apart |= place->items[i].apart ||
+		    (place->items[i].lone &&
+			fw_mark_end(s->statements[k].text,
+			    strlen(s->statements[k].text)) == FW_END_COLON);
 		k++;
 	}
 	k = 0;
@@ -169,6 +175,22 @@ doubt_apart(
 			continue;
 		fw_doubt_add(r->a, &s->statements[k++].doubts,
 		    "the numbers stand apart from their texts here");
+	}
+}
+
+/* A statement that begins with a small letter, and most others do not. */
+static void
+doubt_small(struct reader *r, struct fw_section *s)
+{
+	size_t small = 0;
+
+	for (size_t k = 0; k < s->n_statements; k++)
+		small += fw_mark_start(s->statements[k].text) == FW_START_LOWER;
+	for (size_t k = 0; k < s->n_statements && small * 2 < s->n_statements;
+	     k++) {
+		if (fw_mark_start(s->statements[k].text) == FW_START_LOWER)
+			fw_doubt_add(r->a, &s->statements[k].doubts,
+			    "it begins with a small letter, unlike the others");
 	}
 }
 
@@ -220,6 +242,7 @@ fill_section(
 		else
 			add_bullet(r, s, line, texts[i], &doubts[i]);
 	}
+	doubt_small(r, s);
 	doubt_apart(r, s, place);
 	doubt_groups(r, s);
 	for (size_t j = 0; j < place->n; j++) {
@@ -556,8 +579,11 @@ fw_read(
 	}
 	r.out = arena_alloc(a, sizeof(*r.out));
 	fw_lines_read(s, n, a, &r.all);
+	fw_glyphs_learn(&r.all, a);
+	fw_codes_learn(&r.all, a);
 	fw_running_find(&r.all, a);
 	fw_columns_split(&r.all, a);
+	fw_piles_restore(&r.all, a);
 	return read_lines(&r, name, e);
 }
 

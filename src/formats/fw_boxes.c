@@ -6,7 +6,6 @@
 
 #include "formats/fw_boxes_priv.h"
 #include "formats/fw_levels.h"
-#include "formats/fw_mark.h"
 #include "formats/fw_running.h"
 
 #define UPRIGHT 5 /* one word in so many may be set upwards */
@@ -59,9 +58,8 @@ find_running(struct boxes *b)
 	}
 	fw_running_find(&all, b->a);
 	for (size_t i = 0; i < all.n; i++) {
-		b->rows.v[i].role = all.v[i].role;
-		b->rows.v[i].head = all.v[i].role == FW_BODY &&
-		    fw_mark_column_head(b->text[i], b->a) == FW_HEAD_BOTH;
+		if (!b->rows.v[i].head)
+			b->rows.v[i].role = all.v[i].role;
 	}
 }
 
@@ -78,7 +76,11 @@ emit(struct boxes *b, const struct fw_row *r, enum fw_side side, double edge)
 	o->v = arena_grow(b->a, o->v, o->n, &b->out_cap, sizeof(*o->v));
 	l = &o->v[o->n++];
 	memset(l, 0, sizeof(*l));
-	l->s = fw_rows_text(r->v, r->n, b->a, &l->n);
+	l->s = r->text;
+	if (r->text)
+		l->n = strlen(r->text);
+	else
+		l->s = fw_rows_text(r->v, r->n, b->a, &l->n);
 	if (side == FW_LEFT || side == FW_RIGHT)
 		n = ++lines[side == FW_RIGHT];
 	else
@@ -91,6 +93,7 @@ emit(struct boxes *b, const struct fw_row *r, enum fw_side side, double edge)
 	l->role = r->role;
 	l->side = side;
 	l->gap = r->n > 1;
+	l->beside = r->beside;
 	if (!isfinite(edge))
 		edge = 0;
 	l->left = r->x0 - edge;
@@ -162,6 +165,7 @@ fw_boxes_lines(const struct bbox *boxes, struct arena *a, struct fw_lines *out)
 	if (b.refused)
 		return false;
 	b.distance = fw_levels_distance(&b.rows, a);
+	fw_boxes_join_heads(&b);
 	find_running(&b);
 	fw_boxes_heads(&b);
 	fw_boxes_zones(&b);

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <string.h>
 
+#include "base/buf.h"
 #include "formats/fw_boxes_priv.h"
 #include "formats/fw_mark.h"
 
+#define HEAD_ROWS 4 /* of heads, in narrow columns */
+#define HEAD_WORDS 24
 #define HEAD_ABOVE 15 /* rows between a section's heading and its table */
 #define APART \
 	1.35 /* line distances: a blank line, or something else begins \
@@ -21,21 +25,134 @@ distance(const struct boxes *b, size_t i)
 	return (r->base - r[-1].base) / r->height;
 }
 
-/* -- heads and headings
- * ------------------------------------------------------- */
+/* -- heads of tables
+ * ------------------------------------------------------------- */
 
-/* The widest gap of a row of heads: the gutter is in it. */
-void
-fw_boxes_gap(const struct fw_row *r, double *lo, double *hi)
+/* Words of one row or of a few below each other. */
+struct heads {
+	struct fw_word *v[HEAD_WORDS];
+	size_t n;
+	double lo, hi; /* the gap between the two heads */
+};
+
+/* The text of those on one side of x, in order; the words that stand there go
+ * to out. NULL: one stands on both. */
+static const char *
+side_text(const struct boxes *b, const struct heads *h, double x, bool right,
+    struct fw_word *out, size_t *n)
 {
-	*lo = *hi = 0;
-	for (size_t i = 0; i + 1 < r->n; i++) {
-		if (r->v[i + 1].x0 - r->v[i].x1 > *hi - *lo) {
-			*lo = r->v[i].x1;
-			*hi = r->v[i + 1].x0;
+	struct buf s = BUF_INIT;
+	const char *text;
+
+	for (size_t i = 0; i < h->n; i++) {
+		const struct fw_word *w = h->v[i];
+
+		if (w->x0 < x - 0.5 && w->x1 > x + 0.5)
+			break;
+		if ((w->x0 > x - 0.5) != right)
+			continue;
+		buf_addf(&s, "%s%s", s.n > 0 ? " " : "", w->s);
+		out[(*n)++] = *w;
+	}
+	text = arena_strdup(b->a, buf_str(&s));
+	buf_release(&s);
+	return text;
+}
+
+/* Are these the heads of both columns, parted at x? Then *out are their words,
+ * the left ones first, and *text is what they say. */
+static bool
+are_parted(const struct boxes *b, struct heads *h, double x,
+    struct fw_word *out, const char **text)
+{
+	const char *left, *right;
+	size_t n = 0, from;
+
+	left = side_text(b, h, x, false, out, &n);
+	if (fw_mark_column_head(left, b->a) != FW_HEAD_LEFT)
+		return false;
+	from = n;
+	right = side_text(b, h, x, true, out, &n);
+	if (n < h->n || fw_mark_column_head(right, b->a) != FW_HEAD_RIGHT)
+		return false;
+	h->hi = x;
+	h->lo = 0;
+	for (size_t i = 0; i < from; i++)
+		h->lo = fmax(h->lo, out[i].x1);
+	*text = arena_printf(b->a, "%s %s", left, right);
+	return true;
+}
+
+/* The same, parted where the gap is widest: dots may belong to either. */
+static bool
+are_heads(const struct boxes *b, struct heads *h, struct fw_word *out,
+    const char **text)
+{
+	double best = 0, widest = 0;
+
+	for (size_t k = 0; k < h->n; k++) {
+		if (are_parted(b, h, h->v[k]->x0, out, text) &&
+		    h->hi - h->lo > widest) {
+			best = h->hi;
+			widest = h->hi - h->lo;
 		}
 	}
+	return widest > 0 && are_parted(b, h, best, out, text);
 }
+
+/* How many rows from i on are the heads of a table, in narrow columns two or
+ * three; 0: none. The first of them then stands for all. */
+static size_t
+take_heads(struct boxes *b, size_t i)
+{
+	struct fw_row *r = &b->rows.v[i], *last;
+	struct heads h = {.n = 0};
+	struct fw_word *out;
+	const char *text;
+
+	for (size_t k = 0; k < HEAD_ROWS && i + k < b->rows.n; k++) {
+		last = &r[k];
+		if (last->page != r->page || h.n + last->n > HEAD_WORDS ||
+		    last->base - r->base > HEAD_ROWS * r->height ||
+		    (k == 0 && strcasestr(b->text[i], "learn") == NULL &&
+			strcasestr(b->text[i], "know") == NULL &&
+			strcasestr(b->text[i], "will") == NULL &&
+			strcasestr(b->text[i], "should") == NULL))
+			return 0;
+		for (size_t w = 0; w < last->n; w++)
+			h.v[h.n++] = &last->v[w];
+		out = arena_array(b->a, h.n, sizeof(*out));
+		if (!are_heads(b, &h, out, &text))
+			continue;
+		r->v = out;
+		r->n = h.n;
+		r->base = last->base;
+		r->head = true;
+		r->lo = h.lo;
+		r->hi = h.hi;
+		r->text = b->text[i] = text;
+		b->text_n[i] = strlen(text);
+		return k + 1;
+	}
+	return 0;
+}
+
+void
+fw_boxes_join_heads(struct boxes *b)
+{
+	size_t kept = 0, taken;
+
+	for (size_t i = 0; i<b->rows.n; i += taken> 0 ? taken : 1) {
+		taken = take_heads(b, i);
+		b->rows.v[kept] = b->rows.v[i];
+		b->text[kept] = b->text[i];
+		b->text_n[kept++] = b->text_n[i];
+	}
+	b->rows.n = kept;
+}
+
+/* -- headings
+ * -------------------------------------------------------------------- */
 
 /* Does the row show that it is one of a table whose gutter is between lo and
  * hi: two sides, the right one alone, or a number or a bullet? */
@@ -95,10 +212,9 @@ static void
 mark_above(struct boxes *b, size_t head)
 {
 	struct fw_heading h;
-	double lo, hi;
+	double lo = b->rows.v[head].lo, hi = b->rows.v[head].hi;
 	size_t from = head;
 
-	fw_boxes_gap(&b->rows.v[head], &lo, &hi);
 	for (size_t i = head; i > 0 && head - i < HEAD_ABOVE; i--) {
 		const struct fw_row *r = &b->rows.v[i - 1];
 		bool heading = fw_mark_heading(b->text[i - 1], &h);

@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "formats/fw_boxes.h"
-#include "formats/fw_gutter.h"
+#include "formats/fw_boxes_gutter.h"
 #include "formats/fw_rows.h"
 
 /* What the parts of fw_boxes share. */
@@ -23,7 +23,7 @@ struct zone {
 	int page;
 	double lo,
 	    hi; /* the gap between the heads it begins with; hi 0: none */
-	struct fw_gutter gutter;
+	struct fw_boxes_gutter gutter;
 	double at; /* in the gutter; 0: none */
 	double edge[2]; /* where the columns begin; HUGE_VAL: no words there */
 	size_t group; /* the first zone of the same table */
@@ -46,13 +46,13 @@ struct boxes {
 	bool refused;
 };
 
-/* fw_boxes_heads: the heads of tables, the headings above them, and what
- * stands behind the last, are marked as what runs across. */
+/* fw_boxes_heads: the rows of the heads of a table become one. */
+void fw_boxes_join_heads(struct boxes *b);
+/* The heads, the headings above them, and what stands behind the last table
+ * are marked as what runs across. */
 void fw_boxes_heads(struct boxes *b);
 /* Does something new begin at row i, judged by its place? */
 bool fw_boxes_is_apart(const struct boxes *b, size_t i);
-/* The widest gap of a row of heads: the gutter is in it. */
-void fw_boxes_gap(const struct fw_row *r, double *lo, double *hi);
 
 /* fw_boxes_zones: the zones, their gutters and edges. */
 void fw_boxes_zones(struct boxes *b);

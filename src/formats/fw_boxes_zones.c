@@ -56,20 +56,22 @@ count_across(
 /* A third column, on either side of the gutter. */
 static bool
 has_third(const struct boxes *b, const struct fw_rows_part *parts, size_t n,
-    const struct fw_gutter *gutter, double width)
+    const struct fw_boxes_gutter *gutter, double width)
 {
 	int least = gutter->both * 2 / 3;
-	struct fw_gutter_where where;
-	struct fw_gutter g;
+	struct fw_boxes_gutter_where where;
+	struct fw_boxes_gutter g;
 
 	if (least < THIRD_ROWS)
 		return false;
-	where = (struct fw_gutter_where){gutter->to + THIRD, width, 0, 0};
-	g = fw_gutter_find(&b->rows, parts, n, width, &where, least, b->a);
+	where = (struct fw_boxes_gutter_where){gutter->to + THIRD, width, 0, 0};
+	g = fw_boxes_gutter_find(
+	    &b->rows, parts, n, width, &where, least, b->a);
 	if (g.to > 0 && g.crossing * 8 <= g.both)
 		return true;
-	where = (struct fw_gutter_where){0, gutter->from - THIRD, 0, 0};
-	g = fw_gutter_find(&b->rows, parts, n, width, &where, least, b->a);
+	where = (struct fw_boxes_gutter_where){0, gutter->from - THIRD, 0, 0};
+	g = fw_boxes_gutter_find(
+	    &b->rows, parts, n, width, &where, least, b->a);
 	return g.to > 0 && g.crossing * 8 <= g.both;
 }
 
@@ -78,16 +80,16 @@ static bool
 take_gutter_before(struct boxes *b, struct zone *z, double width)
 {
 	const struct zone *before = z - 1;
-	struct fw_gutter_where where;
+	struct fw_boxes_gutter_where where;
 	int yes, no;
 
 	if (z == b->zones || before->at <= 0 ||
 	    fabs(b->from->pages[before->page].width - width) > 1)
 		return false;
-	where = (struct fw_gutter_where){before->gutter.from - BEFORE,
+	where = (struct fw_boxes_gutter_where){before->gutter.from - BEFORE,
 	    before->gutter.to + BEHIND, false, false};
 	z->gutter =
-	    fw_gutter_find(&b->rows, &z->rows, 1, width, &where, 1, b->a);
+	    fw_boxes_gutter_find(&b->rows, &z->rows, 1, width, &where, 1, b->a);
 	if (z->gutter.to > 0 && z->gutter.crossing * 2 <= z->gutter.both)
 		return true;
 	count_across(b, z, before->at, &yes, &no);
@@ -108,23 +110,23 @@ is_like(const struct boxes *b, const struct zone *y, const struct zone *z)
 
 /* Tables whose heads stand at the same places are set alike, and looked at
  * together: one alone may have no line with both sides. */
-static struct fw_gutter
+static struct fw_boxes_gutter
 gutter_of_heads(struct boxes *b, const struct zone *like, double width)
 {
 	struct fw_rows_part *parts =
 	    arena_array(b->a, b->n_zones + 1, sizeof(*parts));
-	struct fw_gutter_where where = {like->lo, like->hi, true, false};
-	struct fw_gutter g;
+	struct fw_boxes_gutter_where where = {like->lo, like->hi, true, false};
+	struct fw_boxes_gutter g;
 	size_t n = 0;
 
 	for (size_t k = 0; k < b->n_zones; k++) {
 		if (is_like(b, &b->zones[k], like))
 			parts[n++] = b->zones[k].rows;
 	}
-	g = fw_gutter_find(&b->rows, parts, n, width, &where, 1, b->a);
+	g = fw_boxes_gutter_find(&b->rows, parts, n, width, &where, 1, b->a);
 	b->refused |= has_third(b, parts, n, &g, width);
 	if (g.to <= 0)
-		g = (struct fw_gutter){like->lo, like->hi, 0, 0};
+		g = (struct fw_boxes_gutter){like->lo, like->hi, 0, 0};
 	return g;
 }
 
@@ -132,7 +134,7 @@ static void
 find_gutter(struct boxes *b, struct zone *z)
 {
 	double width = b->from->pages[z->page].width;
-	struct fw_gutter_where where;
+	struct fw_boxes_gutter_where where;
 
 	if (z->hi > 0) {
 		for (struct zone *y = b->zones; y < z && z->at <= 0; y++) {
@@ -144,8 +146,8 @@ find_gutter(struct boxes *b, struct zone *z)
 		if (z->at <= 0)
 			z->gutter = gutter_of_heads(b, z, width);
 	} else if (!take_gutter_before(b, z, width)) {
-		where = fw_gutter_anywhere(width);
-		z->gutter = fw_gutter_find(
+		where = fw_boxes_gutter_anywhere(width);
+		z->gutter = fw_boxes_gutter_find(
 		    &b->rows, &z->rows, 1, width, &where, 3, b->a);
 		b->refused |= has_third(b, &z->rows, 1, &z->gutter, width);
 	}
@@ -265,8 +267,8 @@ cut_zones(struct boxes *b)
 		z->rows.from = i;
 		z->rows.to = end;
 		z->page = b->rows.v[i].page;
-		if (b->rows.v[i].head)
-			fw_boxes_gap(&b->rows.v[i], &z->lo, &z->hi);
+		z->lo = b->rows.v[i].lo;
+		z->hi = b->rows.v[i].hi;
 	}
 }
 

@@ -26,6 +26,9 @@
 #define OFF_PLACE 5.0
 
 #define SPACE 0.22 /* between two words, of a line's height */
+/* A number that stands before its text, and the text is not taken: as sure as
+ * a number with its text behind it on the line, nearly. */
+#define LONE_DUE 5.0
 
 /* -- lines --------------------------------------------------------------------
  */
@@ -71,7 +74,23 @@ struct lone_so_far {
 	int run; /* of such lines, one after another */
 	int blank; /* before the first of them */
 	bool scattered; /* several of a kind were together, without texts */
+	int number; /* the last one, 0: none yet */
+	int numbers; /* how many */
+	int highest; /* of all numbers, these and those before a text */
+	bool in_order; /* they count upwards, each with a text behind it */
 };
+
+/* "16." where a sentence ends: far from the numbers so far, and straight below
+ * a line that goes on. */
+static bool
+is_in_text(const struct fw_table *t, const struct fw_line *l, int number,
+    const struct lone_so_far *so_far)
+{
+	return l->blank == 0 && t->n > 0 && so_far->run == 0 &&
+	    (number > so_far->highest + 3
+		    ? t->units[t->n - 1].end == FW_END_NONE
+		    : t->units[t->n - 1].breaks_off);
+}
 
 /* A number or a bullet with nothing behind it: what it belongs to comes next,
  * or later, where an extractor puts all of a column first. */
@@ -94,13 +113,20 @@ take_lone(struct fw_table *t, const struct fw_line *l, size_t i,
 		bullet = true;
 	} else if (skip == 0 && fw_mark_number(l->s, &num) &&
 	    l->s[num.skip] == '\0' && (num.strong || l->counts) &&
-	    l->side != FW_RIGHT && l->level != FW_LEVEL_IN && !goes_on) {
+	    l->side != FW_RIGHT && l->level != FW_LEVEL_IN && !goes_on &&
+	    !is_in_text(t, l, num.value, so_far)) {
 		if (t->lone_from[num.value] == 0) {
 			t->lone_from[num.value] = (int)t->n + 1;
 			t->lone_page[num.value] = l->page;
 		}
 		t->lone = arena_grow(
 		    a, t->lone, t->n_lone, &t->cap_lone, sizeof(*t->lone));
+		so_far->in_order &=
+		    !so_far->last_number && num.value > so_far->number;
+		so_far->number = num.value;
+		if (num.value > so_far->highest)
+			so_far->highest = num.value;
+		so_far->numbers++;
 		t->lone[t->n_lone].line = i;
 		t->lone[t->n_lone++].number = num.value;
 	} else {
@@ -171,6 +197,7 @@ push_part(struct fw_table *t, const struct fw_line *l, int whole,
 		u->blank = 0;
 	}
 	u->bullets_before = like.bullets_before;
+	u->passed = like.passed;
 }
 
 /* The other readings of the line that was added last. */
@@ -209,6 +236,10 @@ add_line(struct fw_table *t, const struct fw_line *l, size_t i,
 
 	u->top = t->n > 1 && u[-1].page != u->page;
 	u->bullets_before = so_far->bullets;
+	u->passed = so_far->number;
+	if (u->number_strong && u->number > so_far->highest &&
+	    u->number <= so_far->highest + 2)
+		so_far->highest = u->number;
 	if (so_far->last_number)
 		u->ask_number = ask;
 	if (so_far->last_bullet)
@@ -251,11 +282,23 @@ spread_lone(struct fw_table *t, const struct lone_so_far *so_far)
 	}
 }
 
+/* Lines that begin with a number and go on. */
+static int
+numbered(const struct fw_table *t)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < t->n; i++)
+		n += t->units[i].number > 0 && t->units[i].number_strong &&
+		    t->units[i].half == 0 && !t->units[i].nothing;
+	return n;
+}
+
 void
 fw_cost_prepare(const struct fw_lines *all, const struct fw_part *part,
     const struct fw_known *known, struct arena *a, struct fw_table *out)
 {
-	struct lone_so_far so_far = {0};
+	struct lone_so_far so_far = {.in_order = true};
 	enum fw_side hint = FW_ANY;
 	size_t from;
 
@@ -291,6 +334,10 @@ fw_cost_prepare(const struct fw_lines *all, const struct fw_part *part,
 			return;
 	}
 	out->lone_bullets = so_far.bullets;
+	/* one alone may be a page's number, or a line's end; where others
+	 * have their texts behind them these few were put out of place */
+	out->lone_before = so_far.in_order && so_far.numbers > 1 &&
+	    so_far.numbers > 3 * numbered(out);
 	spread_lone(out, &so_far);
 }
 
@@ -351,6 +398,8 @@ go_on(const struct fw_table *t, int side, int i, int j, bool group)
 		c = y->start == FW_START_LOWER   ? 0
 		    : y->start == FW_START_UPPER ? 1.0
 						 : 0.3;
+		if (side == 1 && !group && y->start == FW_START_UPPER)
+			c += t->habits->bare_upper;
 		break;
 	}
 	c += level_cost(y, side, group);
@@ -381,8 +430,8 @@ close_item(const struct fw_table *t, int side, int i)
 	case FW_END_STOP:
 		return side == 0 ? t->habits->shut_statement
 				 : t->habits->shut_bullet;
-	case FW_END_COLON:
-		return 3.0;
+	case FW_END_COLON: /* the heading of bullets, not a statement */
+		return side == 0 ? 5.0 : 3.0;
 	case FW_END_HYPHEN:
 		return c + 3.0;
 	case FW_END_NONE:
@@ -466,6 +515,15 @@ has_lone(const struct fw_table *t, int j, int number)
 	return from > 0 && from - 1 <= j;
 }
 
+/* A number on a line of its own was passed and no statement took it: what
+ * stands on the left now is its text. */
+static bool
+is_due(const struct fw_table *t, const struct fw_state *from, int j, int number)
+{
+	return t->lone_before && t->units[j].passed > number &&
+	    from->number < t->units[j].passed;
+}
+
 static bool
 begin_statement(const struct fw_table *t, const struct fw_state *from, int j,
     struct fw_state *to, double *cost)
@@ -484,6 +542,8 @@ begin_statement(const struct fw_table *t, const struct fw_state *from, int j,
 	} else if (has_lone(t, j, from->number + 1) && y->bullet_skip == 0) {
 		*cost += y->start == FW_START_LOWER ? 4.0 : 0.3;
 		to->number = from->number + 1;
+		if (is_due(t, from, j, to->number))
+			*cost += LONE_DUE; /* that one was due before */
 	} else {
 		return false;
 	}
@@ -492,6 +552,22 @@ begin_statement(const struct fw_table *t, const struct fw_state *from, int j,
 		*cost += close_item(t, 0, from->last[0]);
 	*cost += turn(t, from, j, false, false, to->mixed);
 	return true;
+}
+
+/* A bullet without a sign: behind a heading, or a line that ended early or
+ * with a stop. */
+static double
+begin_plain(const struct fw_table *t, const struct fw_state *from,
+    const struct fw_unit *y)
+{
+	const struct fw_unit *x = &t->units[from->last[1]];
+	double c = t->habits->plain_bullet +
+	    (y->start == FW_START_UPPER ? 0 : 4.0);
+
+	if (x->end == FW_END_NONE && x->page == y->page &&
+	    room_cost(t, 1, x, y) <= 0)
+		c += 1.5; /* nothing says that it ended there */
+	return c;
 }
 
 static bool
@@ -510,8 +586,7 @@ begin_bullet(const struct fw_table *t, const struct fw_state *from, int j,
 		*cost += y->start == FW_START_LOWER ? 4.0 : 0.3;
 	} else if (!t->boxed && t->habits->plain_bullet > 0 &&
 	    from->last[1] >= 0) {
-		*cost += t->habits->plain_bullet +
-		    (y->start == FW_START_UPPER ? 0 : 4.0);
+		*cost += begin_plain(t, from, y);
 	} else {
 		return false;
 	}
@@ -596,6 +671,8 @@ fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
 	case FW_GOES_RIGHT:
 		if (last < 0)
 			return false;
+		if (!right && is_due(t, from, j, from->number))
+			*cost += LONE_DUE;
 		*cost +=
 		    go_on(t, right, last, j, right && from->kind == FW_GROUP) +
 		    turn(t, from, j, right, true, mixed);

@@ -46,6 +46,7 @@ struct fw_unit {
 	int lone_bullets, bullets_before;
 	double ask_number, ask_bullet;
 	enum fw_level level;
+	int passed; /* the last number on a line of its own before it */
 	double width, word; /* of all of it, and of its first word */
 	double space; /* between words, where that is known */
 	struct fw_pairs_word first_word, last_word;
@@ -77,6 +78,9 @@ struct fw_table {
 	/* From which unit on each number that stands on a line of its own may
 	 * be taken, and one more; 0: there is none. */
 	int lone_from[FW_NUMBER_MAX + 2], lone_page[FW_NUMBER_MAX + 2];
+	/* Each of them stands before its text, and no two are together: once
+	 * one is passed, the next line on the left begins its statement. */
+	bool lone_before;
 	const struct fw_habits *habits;
 	const struct fw_pairs *pairs;
 };

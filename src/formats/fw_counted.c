@@ -1,22 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats/fw_counted.h"
 
+#include <string.h>
+
 #include "formats/fw_mark.h"
 
 #define RUN_LEAST 3 /* numbers of a run */
 #define REACH 6 /* lines between the heads of a table and its number 1 */
 
-/* The number that line l is and nothing else, without a stop; 0: none. */
+/* The number without a stop that line l is, or begins with before a capital;
+ * 0: none. */
 static int
 bare_number(const struct fw_line *l)
 {
 	struct fw_number num;
 
-	return (l->role == FW_BODY || l->role == FW_RUNNING) &&
-		l->side != FW_RIGHT && fw_mark_number(l->s, &num) &&
-		!num.strong && l->s[num.skip] == '\0'
+	if ((l->role != FW_BODY && l->role != FW_RUNNING) ||
+	    l->side == FW_RIGHT || !fw_mark_number(l->s, &num) || num.strong)
+		return 0;
+	if (l->s[num.skip] == '\0')
+		return num.value;
+	return l->role == FW_BODY &&
+		fw_mark_start(l->s + num.skip) == FW_START_UPPER
 	    ? num.value
 	    : 0;
+}
+
+static bool
+is_alone(const struct fw_line *l)
+{
+	return l->s[strspn(l->s, "0123456789")] == '\0';
 }
 
 static bool
@@ -39,36 +52,48 @@ is_in_column(const struct fw_lines *all, size_t i, size_t first)
 	    all->v[i + 1].page == all->v[i].page;
 }
 
+/* The first or the last line of its page, where a page's number stands? */
+static bool
+is_at_edge(const struct fw_lines *all, size_t i)
+{
+	return i == 0 || i + 1 == all->n || !all->paged ||
+	    all->v[i - 1].page != all->v[i].page ||
+	    all->v[i + 1].page != all->v[i].page;
+}
+
 /* The run of numbers that begins with the 1 at line i: their lines go to at.
- * A 1 that comes again begins the next one. */
+ * A 1 that comes again begins the next one. One that is missing, because the
+ * other column stands behind it, does not end it. */
 static size_t
 take_run(const struct fw_lines *all, size_t i, size_t *at, size_t *strong)
 {
 	size_t n = 0;
 	size_t spare = 0; /* the next one, taken for a page's number */
-	int value;
+	int value, last = 0;
 	bool runs;
 
 	*strong = 0;
 	for (; i < all->n; i++) {
 		value = bare_number(&all->v[i]);
-		runs = all->v[i].role == FW_RUNNING &&
+		runs = all->v[i].role == FW_RUNNING && is_at_edge(all, i) &&
 		    !(n > 0 && is_in_column(all, i, at[0]));
 		if (value == 1 && n > 0 && !runs)
 			break;
-		if (value == (int)n + 2 && !runs && spare > 0) {
-			at[n++] = spare;
-			spare = 0;
-		}
-		if (value == (int)n + 1 && runs) {
-			if (spare == 0)
-				spare = i;
-		} else if (value == (int)n + 1) {
-			at[n++] = i;
-			spare = 0;
-		} else {
+		if (value == 0 || value <= last || value > last + 2 ||
+		    (value > last + 1 && !is_alone(&all->v[i]))) {
 			*strong += is_strong(&all->v[i]);
+			continue;
 		}
+		if (runs) {
+			if (spare == 0 && value == last + 1)
+				spare = i;
+			continue;
+		}
+		if (value == last + 2 && spare > 0)
+			at[n++] = spare;
+		at[n++] = i;
+		last = value;
+		spare = 0;
 	}
 	return n;
 }

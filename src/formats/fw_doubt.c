@@ -10,6 +10,8 @@
 #define CLOSE 2.6
 #define CLOSE_PRACTICE 1.5
 
+#define SAME_LEAST 3 /* lines of the same words */
+
 struct finding {
 	const struct fw_lines *all;
 	const struct fw_place *place;
@@ -194,6 +196,18 @@ look_at_number(struct finding *f, const struct fw_placed *p)
 			where(f, p->line)));
 }
 
+/* A line within an item that comes again and again is a header, perhaps. */
+static void
+look_at_same(struct finding *f, const struct fw_placed *p)
+{
+	if ((p->label == FW_GOES_LEFT || p->label == FW_GOES_RIGHT) &&
+	    f->all->v[p->line].same >= SAME_LEAST &&
+	    fw_mark_start(p->s) == FW_START_UPPER)
+		tell(f, p->item,
+		    arena_printf(f->a, "%s may be a header or a footer",
+			where(f, p->line)));
+}
+
 /* Where nothing is in doubt about it yet. */
 static void
 tell_first(struct finding *f, int item, const char *what)
@@ -238,6 +252,21 @@ look_at_turns(struct finding *f, size_t j)
 		tell_first(f, v[j - 1].item, what);
 }
 
+/* A number beside the midst of its text, and it is not clear where that
+ * begins: lines before it may be its own. */
+static void
+look_at_beside(struct finding *f, size_t j)
+{
+	const struct fw_place *p = f->place;
+	const char *what = arena_printf(f->a,
+	    "the number at %s stands beside the midst of a text",
+	    where(f, p->v[j].line));
+
+	tell(f, p->v[j].item, what);
+	if (j > 0)
+		tell(f, p->v[j - 1].item, what);
+}
+
 static void
 look_at(struct finding *f, size_t j)
 {
@@ -252,13 +281,27 @@ look_at(struct finding *f, size_t j)
 			"may stand in the other",
 			where(f, p->line)));
 	look_at_number(f, p);
+	look_at_same(f, p);
+	if (f->all->v[p->line].unsure) {
+		what = arena_printf(f->a,
+		    "its number or bullet stood apart, and %s may begin or end "
+		    "it",
+		    where(f, p->line));
+		tell(f, p->item, what);
+		if (p->skip > 0 && j > 0)
+			tell(f, f->place->v[j - 1].item, what);
+	}
+	if (f->all->v[p->line].beside)
+		look_at_beside(f, j);
 	if (p->label == FW_NOWHERE)
 		look_at_loose(f, j);
 	else if (f->all->v[p->line].side == FW_FULL)
 		tell(f, p->item,
 		    arena_printf(f->a, "%s runs across both columns",
 			where(f, p->line)));
-	if (p->item >= 0 && p->skip == 0 && strspn(p->s, "0123456789") == p->n)
+	if (p->item >= 0 && p->skip == 0 &&
+	    !(f->all->boxed && f->all->v[p->line].side == FW_RIGHT) &&
+	    strspn(p->s, "0123456789") == p->n)
 		tell(f, p->item,
 		    arena_printf(f->a, "%s is a number and nothing else",
 			where(f, p->line)));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats/fw_habits.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 #define RAGGED 0.85 /* of a full line are most that go on */
 #define ENOUGH 4 /* items, to say how they are written */
 #define MOST_COLON 3.0
+#define MOST_UPPER 3.0
 #define WORDS_OF_LINE 5 /* of a narrow column */
 #define MOST_SHUT 2.0 /* a sentence that ends, ends an item more than not */
 
@@ -105,6 +107,9 @@ side_of(struct counts *c, const struct fw_line *l, const struct fw_line *before,
 	}
 	if (l->side == FW_LEFT || l->side == FW_RIGHT)
 		return l->side == FW_RIGHT ? RIGHT : LEFT;
+	if (habits->plain_bullet > 0 && before &&
+	    fw_mark_end(before->s, before->n) == FW_END_COLON)
+		return RIGHT;
 	/* behind a full stop a heading may begin */
 	return side == LEFT && before &&
 		fw_mark_end(before->s, before->n) == FW_END_STOP
@@ -258,6 +263,30 @@ bare_shut(const struct fw_lines *all)
 	return v < 0 ? 0 : v > MOST_EVIDENCE ? MOST_EVIDENCE : v;
 }
 
+/* How rare capitals are behind a small word and a space: as rare they are at
+ * the beginning of a line that goes on. */
+static double
+bare_upper(const struct fw_lines *all)
+{
+	double words = 0, upper = 0, v;
+
+	for (size_t i = 0; all->bare_bullets && i < all->n; i++) {
+		const struct fw_line *l = &all->v[i];
+
+		if (l->side != FW_RIGHT || l->level == FW_LEVEL_OUT)
+			continue;
+		for (const char *p = strchr(l->s, ' '); p && p > l->s;
+		     p = strchr(p + 1, ' ')) {
+			if (!islower((unsigned char)p[-1]))
+				continue;
+			words++;
+			upper += fw_mark_start(p + 1) == FW_START_UPPER;
+		}
+	}
+	v = log((words + 1) / (upper + 0.5)) - 1.0;
+	return words < 20 || v < 0 ? 0 : v > MOST_UPPER ? MOST_UPPER : v;
+}
+
 void
 fw_habits_widths(const struct fw_lines *all, const struct fw_part *part,
     const struct fw_habits *habits, struct arena *a, double out[2])
@@ -281,6 +310,24 @@ fw_habits_widths(const struct fw_lines *all, const struct fw_part *part,
 	}
 }
 
+static void
+count_lines(struct counts *c, const struct fw_lines *all,
+    const struct fw_parts *parts, const struct fw_habits *habits,
+    struct arena *a)
+{
+	for (size_t k = 0; k < parts->n; k++) {
+		const struct fw_line *before = NULL;
+		int side = 0;
+
+		for (size_t i = parts->v[k].from; i < parts->v[k].to; i++) {
+			if (all->v[i].role != FW_BODY)
+				continue;
+			count_line(c, &all->v[i], before, &side, habits, a);
+			before = &all->v[i];
+		}
+	}
+}
+
 void
 fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
     struct arena *a, struct fw_habits *out)
@@ -290,16 +337,11 @@ fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
 	memset(&c, 0, sizeof(c));
 	memset(out, 0, sizeof(*out));
 	count_glyphs(all, parts, out);
-	for (size_t k = 0; k < parts->n; k++) {
-		const struct fw_line *before = NULL;
-		int side = 0;
-
-		for (size_t i = parts->v[k].from; i < parts->v[k].to; i++) {
-			if (all->v[i].role != FW_BODY)
-				continue;
-			count_line(&c, &all->v[i], before, &side, out, a);
-			before = &all->v[i];
-		}
+	count_lines(&c, all, parts, out, a);
+	if (c.colons >= ENOUGH && c.bullets * 3 < c.colons) {
+		out->plain_bullet = 0.3;
+		memset(&c, 0, sizeof(c));
+		count_lines(&c, all, parts, out, a);
 	}
 	out->blank =
 	    log_odds(c.starts_blank, c.starts, c.others_blank, c.others);
@@ -309,10 +351,9 @@ fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
 	out->open_bullet = open_cost(c.stops[1], c.ends[1]);
 	out->shut_statement = shut_cost(c.stops[0], c.ends[0]);
 	out->shut_bullet = shut_cost(c.stops[1], c.ends[1]);
+	out->bare_upper = bare_upper(all);
 	out->bare_shut = bare_shut(all);
 	out->stops = c.stops[0] >= 0.9 * c.ends[0];
-	if (c.colons >= ENOUGH && c.bullets * 3 < c.colons)
-		out->plain_bullet = 1.0;
 	out->no_colon = c.colons * 10 >= c.bullets ? 1.5 : 0.3;
 	for (int side = 0; side < 2; side++)
 		out->width[side] =

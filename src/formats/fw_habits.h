@@ -36,6 +36,8 @@ struct fw_habits {
 	/* Where no signs tell bullets: evidence that a sentence which ends at
 	 * a line's end ends its bullet. */
 	double bare_shut;
+	/* … that a line which begins with a capital begins a bullet */
+	double bare_upper;
 	bool stops; /* nearly all statements end in one */
 };
 

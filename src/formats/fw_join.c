@@ -287,6 +287,24 @@ count_sure(const struct fw_words *w, const char *s, size_t n)
 	return fw_words_count(w, FW_WORD_SURE, word, n);
 }
 
+/* Letters of a first part that takes a hyphen mostly, before a good many more:
+ * "wellplanned". */
+static size_t
+before_hyphen(const char *letters)
+{
+	static const char *const parts[] = {"self", "well", "non", "high",
+	    "low", "long", "short", "half", "full", "cross", "multi", "co"};
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		size_t n = strlen(parts[i]);
+
+		if (strncmp(letters, parts[i], n) == 0 &&
+		    strlen(letters) >= n + 6)
+			return n;
+	}
+	return 0;
+}
+
 /* A word behind digits, n bytes at `from`: 28-inch. */
 static bool
 look_at_digits(const struct fw_words *w, struct buf *b, size_t from, size_t n)
@@ -334,6 +352,8 @@ look_at_word(const struct fw_words *w, struct buf *b, size_t line, size_t *from,
 	    !fw_words_may_be_cut(w, b->p + line, at - line, at + n - line))
 		return NULL;
 	k = fw_words_two(w, letters, k);
+	if (k == 0)
+		k = before_hyphen(letters);
 	return k == 0 ? NULL
 		      : arena_printf(a, "\"%s\" or \"%.*s-%s\"", letters,
 			    (int)k, letters, letters + k);

@@ -23,6 +23,7 @@ enum fw_role {
 	FW_HEADING, /* of a section */
 	FW_INTRO, /* between the heading and the table */
 	FW_OUTSIDE, /* before the first section, after the last */
+	FW_MOVED, /* a number or bullet that was put before its text */
 };
 
 enum fw_side {
@@ -50,6 +51,9 @@ struct fw_line {
 	enum fw_role role;
 	enum fw_side side;
 	bool tight; /* the columns nearly touch: its words may be mixed */
+	int same; /* lines of the document that have its words; 0: too short */
+	bool unsure; /* its number or bullet may belong to another line */
+	bool beside; /* its number stands beside the midst of a text */
 	bool counts; /* its number has no stop, but is one of 1, 2, 3 … */
 	/* As it was set, in points, where the words' places are known: from the
 	 * column's edge to its ends and to its second word, where that of a

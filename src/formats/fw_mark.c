@@ -237,7 +237,7 @@ bool
 fw_mark_heading(const char *s, struct fw_heading *out)
 {
 	const char *p = NULL, *q = s;
-	bool separated, part = false;
+	bool separated, part = false, letter = false, bar;
 
 	memset(out, 0, sizeof(*out));
 	if (!isupper((unsigned char)*s) && !isdigit((unsigned char)*s))
@@ -259,22 +259,26 @@ fw_mark_heading(const char *s, struct fw_heading *out)
 		    (*p == '.' && isdigit((unsigned char)p[1])))
 			return false;
 	}
-	if (p == NULL && part && isupper((unsigned char)*q) &&
+	if (p == NULL && isupper((unsigned char)*q) &&
 	    !isalnum((unsigned char)q[1])) {
+		letter = !part;
 		out->number = *q - 'A' + 1;
 		p = q + 1;
 	}
 	if (p == NULL || out->number < 1)
 		return false;
 	out->name = take_separator(p, &separated);
-	if (part && *out->name == '\0') {
-		out->strong = true;
-		return true;
+	if (*out->name == '\0') { /* the name is on the next line */
+		out->strong = part;
+		return part || (!letter && !isdigit((unsigned char)*q));
 	}
 	if (!is_name(out->name))
 		return false;
-	out->strong = part || (separated && !isdigit((unsigned char)*q));
-	return out->strong || isdigit((unsigned char)*q);
+	bar = *skip_spaces(p) == '|';
+	out->strong = part || bar ||
+	    (separated && !letter && !isdigit((unsigned char)*q));
+	return out->strong || isdigit((unsigned char)*q) ||
+	    (letter && separated);
 }
 
 bool
@@ -340,7 +344,8 @@ static const char *const head_before[] = {"participants", "participant",
     "teachers", "trainees", "learners", "members", "staff", "people", "you",
     "they", "everyone", "apprentices", "students", "volunteers", "leaders",
     "practitioners", "workers", "officers", "will", "should", "must", "need",
-    "needs", "to", "be", "able", "and", NULL};
+    "needs", "to", "be", "able", "and", "knowledge", "skills", "application",
+    "theory", "content", "evidence", "statements", "column", NULL};
 static const char *const head_verbs[] = {"learn", "learns", "learning", "know",
     "knows", "understand", "understands", "knowing", "understanding", "and",
     "to", "do", "practise", "practice", "show", NULL};

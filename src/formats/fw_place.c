@@ -254,7 +254,7 @@ look_at_both_open(const struct lattice *t, size_t j, const struct edge *mine,
 		return;
 	if (from->last[right] >= 0 &&
 	    t->table.units[from->last[right]].to + 1 == u->from &&
-	    (u->blank == 0 || t->table.habits->blank < 1.5 ||
+	    (u->blank == 0 || t->table.habits->blank < 0.8 ||
 		is_odd_blank(t, j, mine->from)))
 		return;
 	if ((t->table.units[other].end != FW_END_NONE &&
@@ -359,7 +359,9 @@ make_items(const struct lattice *t, struct fw_place *out)
 				number = own ? u->number : number + 1;
 				it->number = number;
 				p->skip = own ? u->number_skip : 0;
-				it->apart = !own && u->ask_number < 2;
+				it->lone = !own;
+				it->apart = !own && u->ask_number < 2 &&
+				    !t->table.lone_before;
 			} else if (p->label == FW_BULLET) {
 				p->skip = u->bullet_skip;
 			}

@@ -55,7 +55,8 @@ struct fw_placed {
 struct fw_item {
 	enum fw_label kind; /* FW_STATEMENT, FW_GROUP, FW_BULLET */
 	int number; /* of a statement */
-	bool apart; /* its number stands on a line of its own, elsewhere */
+	bool lone; /* of a statement: its number stands on a line of its own */
+	bool apart; /* that line is elsewhere */
 	size_t first, last; /* lines of the file's lines, to name it by */
 	enum fw_end end; /* of its last line, or part of one */
 };

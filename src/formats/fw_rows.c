@@ -13,7 +13,7 @@
 #define UNEQUAL 2.5 /* so much taller: an initial, or a title beside */
 #define TOUCH 0.08 /* of the height: no space between two words */
 #define BREAK "\xe2\x80\x90" /* U+2010 */
-#define COLUMN 1.0 /* of the height: a number stands in a column of its own */
+#define COLUMN 0.5 /* of the height: a number stands in a column of its own */
 #define APART 1.35 /* line distances: another text begins */
 #define UPRIGHT 2.5 /* so much taller than wide, with three letters */
 
@@ -199,6 +199,36 @@ text_of(const struct fw_row *r)
 	return has_number(r) ? r->n > 1 ? &r->v[1] : NULL : &r->v[0];
 }
 
+/* A column so narrow that the stop stands below its number. */
+static void
+join_stops(struct fw_rows *rows, struct arena *a)
+{
+	size_t kept = 0, last = 0;
+
+	for (size_t i = 0; i < rows->n; i++) {
+		struct fw_row r = rows->v[i];
+		struct fw_word *stop = &r.v[0];
+		struct fw_word *num = kept > 0 ? &rows->v[last].v[0] : NULL;
+
+		if (num && kept - last <= 2 && has_number(&rows->v[last]) &&
+		    !num->mark && stop->n == 1 && strchr(".):", stop->s[0]) &&
+		    stop->x0 <= num->x1 &&
+		    (r.n == 1 || r.v[1].x0 - stop->x1 > COLUMN * r.height)) {
+			num->s = arena_printf(a, "%s%s", num->s, stop->s);
+			num->n = strlen(num->s);
+			num->mark = true;
+			if (--r.n == 0)
+				continue;
+			r.v++;
+			r.x0 = r.v[0].x0;
+		}
+		if (has_number(&r))
+			last = kept;
+		rows->v[kept++] = r;
+	}
+	rows->n = kept;
+}
+
 /* Rows with a text begin where they do in this column: else the numbers are
  * some of its words. */
 static bool
@@ -279,37 +309,43 @@ put_before(struct fw_row *r, const struct fw_word *num, struct arena *a)
 	r->x0 = num->x0;
 }
 
+/* Moves the number of row i before row `to`. */
+static void
+move_number(struct fw_rows *rows, size_t i, size_t to, struct arena *a)
+{
+	struct fw_row *r = &rows->v[i];
+	struct fw_word num = r->v[0];
+
+	r->v++;
+	if (--r->n > 0)
+		r->x0 = r->v[0].x0;
+	put_before(&rows->v[to], &num, a);
+}
+
 void
 fw_rows_lift(struct fw_rows *rows, double distance, struct arena *a)
 {
-	size_t *to = arena_array(a, rows->n + 1, sizeof(*to)), n = 0;
-	bool any = false, *taken = arena_array(a, rows->n + 1, sizeof(*taken));
+	size_t *to = arena_array(a, rows->n + 1, sizeof(*to)), n = 0, at;
+	int *numbers = arena_array(a, rows->n + 1, sizeof(*numbers));
 
+	join_stops(rows, a);
 	if (distance <= 0 || !is_column(rows))
 		return;
 	for (size_t i = 0; i < rows->n; i++) {
-		size_t at = rows->v[i].n > 1 ? i : nearest(rows, i);
-
-		to[i] = i;
+		at = rows->v[i].n > 1 ? i : nearest(rows, i);
+		to[i] = rows->n;
 		if (!has_number(&rows->v[i]) || at == rows->n)
 			continue;
 		to[i] = block_of(rows, at, distance);
-		any |= to[i] != i;
-		/* two numbers beside one text: it is no text of one number */
-		if (taken[to[i]])
-			return;
-		taken[to[i]] = true;
+		numbers[to[i]]++;
 	}
-	for (size_t i = 0; any && i < rows->n; i++) {
-		struct fw_row *r = &rows->v[i];
-		struct fw_word num = r->v[0];
-
-		if (to[i] == i || !has_number(r))
+	for (size_t i = 0; i < rows->n; i++) {
+		if (to[i] == rows->n || to[i] == i)
 			continue;
-		r->v++;
-		if (--r->n > 0)
-			r->x0 = r->v[0].x0;
-		put_before(&rows->v[to[i]], &num, a);
+		if (numbers[to[i]] > 1)
+			rows->v[i].beside = true; /* one of several texts */
+		else
+			move_number(rows, i, to[i], a);
 	}
 	for (size_t i = 0; i < rows->n; i++) {
 		if (rows->v[i].n > 0)

@@ -31,7 +31,10 @@ struct fw_row {
 	double x0, x1, height; /* of the same */
 	enum fw_role role; /* FW_RUNNING or FW_BODY */
 	bool across; /* runs across both columns, or stands above them */
+	bool beside; /* its number stands beside the midst of a text */
 	bool head; /* says "Learn that … Learn how to …" */
+	const char *text; /* then: what it says, in order; else NULL */
+	double lo, hi; /* then: the gap between the two */
 };
 
 struct fw_rows {
@@ -55,8 +58,9 @@ void fw_rows_add(struct fw_rows *out, struct fw_word *v, size_t n, int page,
     struct arena *a);
 
 /* Numbers that stand in a column of their own, in the midst of the height of
- * their texts, are put before the first line of each: rows of the left side,
- * from the top; `distance` is the usual one over a row's height. */
+ * their texts, are put before the first line of each, where it is clear which
+ * that is: rows of the left side, from the top; `distance` is the usual one
+ * over a row's height. */
 void fw_rows_lift(struct fw_rows *rows, double distance, struct arena *a);
 
 /* Its text: words that touch are one. */

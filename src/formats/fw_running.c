@@ -15,6 +15,7 @@
 #define SURE 12 /* letters of one that is known in the midst of a page */
 #define KINDS_MAX 16
 #define BEGIN_WORDS 3 /* that show which header it is */
+#define NEAR 300 /* lines that are looked through for the same words */
 
 /* One line at the edge of a page. */
 struct edge {
@@ -226,13 +227,69 @@ has_twin(const struct fw_lines *all, const int *off, size_t i)
 	return false;
 }
 
+/* Pages on which a number stands this far from the page's place in the file. */
+struct offset {
+	int bare, all; /* those with digits alone, and all */
+	int outermost; /* on the first or last line of their page */
+	int page; /* the last one, from 1 */
+};
+
+static void
+count_page(const struct fw_lines *all, size_t i, struct offset *o, bool bare)
+{
+	int page = all->v[i].page;
+
+	if (o->page == page + 1)
+		return;
+	o->page = page + 1;
+	o->all++;
+	o->bare += bare;
+	o->outermost += i == 0 || i + 1 == all->n ||
+	    all->v[i - 1].page != page || all->v[i + 1].page != page;
+}
+
+/* Are they the numbers of pages? Where digits are all there is, statements may
+ * be numbered so too: most pages have one, at their very edge or nearly all. */
+static bool
+are_pages(const struct offset *o, int pages)
+{
+	if (o->all < 2 || o->all * 4 < pages)
+		return false;
+	return o->bare * 2 <= o->all ||
+	    (o->all * 2 >= pages && o->outermost * 2 >= o->all) ||
+	    o->all * 5 >= pages * 4;
+}
+
+/* "2 | Soils" is the heading of a section where no other page has these words.
+ */
+static bool
+is_one_of_a_kind(const struct fw_lines *all, size_t i, size_t last)
+{
+	struct fw_heading h;
+	uint64_t hash = hash_of(all->v[i].s);
+	int looked = 0;
+
+	if (!fw_mark_heading(all->v[i].s, &h) || !h.strong)
+		return false;
+	if (last < i && hash_of(all->v[last].s) == hash)
+		return false;
+	for (size_t k = i + 1; k < all->n && looked < NEAR; k++, looked++) {
+		if (all->v[k].page != all->v[i].page &&
+		    hash_of(all->v[k].s) == hash)
+			return false;
+	}
+	return true;
+}
+
 /* Numbers at the edge of pages that count them: each stands as far from its
  * page's place in the file as most others do. */
 static void
 mark_numbers(struct fw_lines *all, struct arena *a)
 {
 	int *off = arena_array(a, all->n + 1, sizeof(*off)), value, best = 0;
-	int offset = 0, range = all->pages + 2, *count;
+	int offset = 0, range = all->pages + 2;
+	struct offset *count;
+	size_t last = all->n; /* the last of them, in words */
 	bool bare;
 
 	count = arena_array(a, 2 * (size_t)range + 1, sizeof(*count));
@@ -246,18 +303,20 @@ mark_numbers(struct fw_lines *all, struct arena *a)
 		 * tools put what is below the text into its midst */
 		value = fw_mark_page(l->s, &bare);
 		if (value == 0 || (bare && !stands_alone(all, i)) ||
-		    abs(value - l->page) >= range)
+		    abs(value - l->page) >= range ||
+		    (!bare && is_one_of_a_kind(all, i, last)))
 			continue;
+		last = i;
 		off[i] = value - l->page;
-		count[off[i] + range]++;
+		count_page(all, i, &count[off[i] + range], bare);
 	}
 	for (int k = 0; k <= 2 * range; k++) {
-		if (count[k] > best) {
-			best = count[k];
+		if (count[k].all > best) {
+			best = count[k].all;
 			offset = k - range;
 		}
 	}
-	if (best < 2 || best * 4 < all->pages)
+	if (!are_pages(&count[offset + range], all->pages))
 		return;
 	for (size_t i = 0; i < all->n; i++) {
 		if (off[i] == offset && all->v[i].role == FW_BODY &&
@@ -323,6 +382,23 @@ is_below_head(const struct fw_lines *all, size_t i, struct arena *a)
 	return i > 0 && fw_mark_column_head(all->v[i - 1].s, a) != FW_HEAD_NONE;
 }
 
+/* "The name of the document      3", where several lines have these words: the
+ * number, 0 for none. */
+static int
+number_behind(const struct fw_line *l)
+{
+	size_t from = l->n;
+	int value;
+
+	while (from > 0 && isdigit((unsigned char)l->s[from - 1]))
+		from--;
+	if (l->same < 3 || from == l->n || l->n - from > 3 || from < 3 ||
+	    strncmp(l->s + from - 3, "   ", 3) != 0)
+		return 0;
+	value = atoi(l->s + from);
+	return value <= FW_NUMBER_MAX ? value : 0;
+}
+
 /* "Page 3 of 12" after "Page 2 of 12": lines that count upwards by one, in the
  * same words. Bare digits are taken only where both neighbours agree. */
 static void
@@ -342,6 +418,10 @@ find_counted(struct fw_lines *all, struct arena *a)
 			if (l->n >= LONGEST)
 				continue;
 			value = fw_mark_page(l->s, &bare);
+			if (value == 0) {
+				value = number_behind(l);
+				bare = false;
+			}
 			if (value == 0 || bare != (pass == 1))
 				continue;
 			if (n > 0 &&
@@ -404,17 +484,40 @@ mark_same(struct fw_lines *all, struct arena *a)
 	}
 }
 
+/* How many lines have the same words, of those that have some. */
+static void
+count_same(struct fw_lines *all, struct arena *a)
+{
+	struct edge *v = arena_array(a, all->n + 1, sizeof(*v));
+	size_t n = 0, end;
+
+	for (size_t i = 0; i < all->n; i++) {
+		if (all->v[i].n >= LONGEST || letters_of(all->v[i].s) < SURE)
+			continue;
+		v[n].line = i;
+		v[n++].hash = hash_of(all->v[i].s);
+	}
+	qsort(v, n, sizeof(*v), by_hash);
+	for (size_t i = 0; i < n; i = end) {
+		for (end = i; end < n && v[end].hash == v[i].hash;)
+			end++;
+		for (size_t k = i; k < end; k++)
+			all->v[v[k].line].same = (int)(end - i);
+	}
+}
+
 void
 fw_running_find(struct fw_lines *all, struct arena *a)
 {
 	struct edge *edges;
 	size_t n;
 
+	count_same(all, a);
+	mark_stamped(all);
 	if (!all->paged)
 		find_counted(all, a);
 	if (!all->paged || all->pages < 2)
 		return;
-	mark_stamped(all);
 	mark_numbers(all, a);
 	edges = arena_array(a, 2 * all->n + 1, sizeof(*edges));
 	n = take_edges(all, a, edges);

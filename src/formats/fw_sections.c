@@ -10,6 +10,8 @@
 #define NAME_MAX_BYTES 80 /* of the second line of a heading */
 #define HEADINGS_MAX 500 /* that are looked through for the same */
 #define BEHIND_MAX 1000 /* lines behind the last table that are looked at */
+#define NAME_LEAST 4 /* bytes of a name that is known again */
+#define AGAIN_REACH 3 /* lines between such a one and the heads below it */
 #define HEADING_REACH 15 /* lines between a name and the heads below it */
 
 struct finding {
@@ -62,9 +64,15 @@ look_at_lines(struct finding *f)
 			f->out->heads = true;
 			mark = i;
 		} else if (l->role == FW_BODY && l->side != FW_RIGHT) {
-			if (fw_mark_heading(l->s, &f->heading[i]) &&
+			if (!l->counts &&
+			    fw_mark_heading(l->s, &f->heading[i]) &&
 			    (f->heading[i].name[0] == '\0' ||
 				!fw_mark_contents(l->s))) {
+				/* what the words' places put into a column
+				 * is no heading for its number alone */
+				if (f->all->boxed && l->side == FW_LEFT &&
+				    !f->heading[i].strong)
+					f->heading[i].number = 0;
 				if (f->heading[i].strong)
 					heading = i;
 			} else {
@@ -174,6 +182,14 @@ is_bare_section(const struct finding *f, size_t i)
 	    (i == 0 || f->all->v[i].blank > 0 ||
 		f->all->v[i].page != f->all->v[i - 1].page) &&
 	    f->number_at[i + 1] >= f->next[i + 1] && !comes_again(f, i);
+}
+
+/* "4. Soils" again, right above the heads of the columns. */
+static bool
+comes_back(const struct finding *f, size_t i)
+{
+	return strlen(f->heading[i].name) >= NAME_LEAST &&
+	    f->mark_at[i] < f->all->n && f->mark_at[i] - i <= AGAIN_REACH;
 }
 
 /* -- one section
@@ -287,7 +303,7 @@ find_parts(struct finding *f)
 		if (l->role != FW_BODY || f->heading[i].number == 0)
 			continue;
 		if (o->n > 0 && is_alike(&f->heading[i], &o->v[o->n - 1]) &&
-		    f->heading[i].strong) {
+		    (f->heading[i].strong || comes_back(f, i))) {
 			l->role = FW_RUNNING;
 		} else if (begins_section(f, i) || is_bare_section(f, i) ||
 		    is_next_alike(f, i)) {
@@ -370,6 +386,44 @@ set_role(struct finding *f, size_t from, size_t to, enum fw_role role)
 	}
 }
 
+static bool
+has_bullets(const struct finding *f, size_t from, size_t to)
+{
+	int glyph;
+
+	for (size_t i = from; i < to; i++) {
+		const char *s = f->all->v[i].s;
+		size_t skip;
+
+		if (f->all->v[i].role != FW_BODY)
+			continue;
+		skip = fw_mark_bullet(s, &glyph);
+		if (skip > 0 &&
+		    (glyph < FW_GLYPH_WEAK ||
+			fw_mark_start(s + skip) == FW_START_UPPER))
+			return true;
+	}
+	return false;
+}
+
+/* Some tools put the heading of a section before the end of the table above
+ * it: bullets below the heading, where the first section has none, are that
+ * table's. */
+static void
+give_back(struct finding *f, struct fw_part *p, size_t table)
+{
+	const struct fw_part *first = f->out->v;
+
+	if (p == first || table >= p->to ||
+	    has_bullets(f, first->heading, first_table_line(f, first)) ||
+	    f->all->v[table].role != FW_COLUMN_HEAD ||
+	    !has_bullets(f, p->from, table) ||
+	    last_table_line(f, p - 1) < p->heading)
+		return;
+	p[-1].to = table;
+	p->from = table;
+}
+
 void
 fw_sections_find(struct fw_lines *all, struct arena *a, struct fw_parts *out)
 {
@@ -380,6 +434,8 @@ fw_sections_find(struct fw_lines *all, struct arena *a, struct fw_parts *out)
 	fw_counted_find(all, a);
 	look_at_lines(&f);
 	find_parts(&f);
+	for (size_t i = 1; i < out->n; i++)
+		give_back(&f, &out->v[i], first_table_line(&f, &out->v[i]));
 	set_role(&f, 0, out->n > 0 ? out->v[0].heading : all->n, FW_OUTSIDE);
 	for (size_t i = 0; i < out->n; i++) {
 		struct fw_part *p = &out->v[i];

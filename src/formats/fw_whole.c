@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "formats/fw_mark.h"
 
-#define LONGEST_WORD 28 /* letters in a row; English has hardly any longer */
+#define LONGEST_WORD FW_WORD_LONGEST
 #define SHOWN 24 /* bytes of what is odd */
 
 static bool
@@ -105,18 +105,52 @@ is_unbalanced(const char *s)
 	return open != 0;
 }
 
-/* "Achain": A and a word of the document, whose space is gone. */
+/* Is the word, small and n bytes long, one of the document's? */
+static bool
+is_known(const struct fw_words *words, const char *s, size_t n)
+{
+	return fw_words_count(words, FW_WORD_MIDST, s, n) > 0 ||
+	    fw_words_count(words, FW_WORD_COMPOUND, s, n) > 0;
+}
+
+/* "Achain", "Ane-bike": A or An and a word of the document, without the space
+ * between them. */
 static bool
 has_lost_space(const char *text, const struct fw_words *words)
 {
 	char word[FW_WORD_MAX];
-	size_t n = strcspn(text, " "), k;
+	size_t n = strcspn(text, " ");
 
 	if (text[0] != 'A' || n < 5 || n >= sizeof(word))
 		return false;
-	k = fw_words_letters(text, n, word);
-	return fw_words_count(words, FW_WORD_MIDST, word, k) <= 1 &&
-	    fw_words_count(words, FW_WORD_MIDST, word + 1, k - 1) > 0;
+	for (size_t i = 0; i < n; i++)
+		word[i] = (char)tolower((unsigned char)text[i]);
+	return fw_words_count(words, FW_WORD_MIDST, word, n) <= 1 &&
+	    (is_known(words, word + 1, n - 1) ||
+		(word[1] == 'n' && is_known(words, word + 2, n - 2)));
+}
+
+/* Where an extractor dropped spaces, two words of the document that stand as
+ * one: "Customersforgive". */
+static bool
+has_two_in_one(const char *text, const struct fw_words *words)
+{
+	char word[FW_WORD_MAX];
+	size_t n, k;
+
+	for (; *text; text += n) {
+		for (n = 0; fw_words_in((unsigned char)text[n]);)
+			n++;
+		if (n >= 8 && n < sizeof(word)) {
+			k = fw_words_letters(text, n, word);
+			if (fw_words_count(words, FW_WORD_MIDST, word, k) <=
+				1 &&
+			    fw_words_two(words, word, k) > 0)
+				return true;
+		}
+		n += n == 0;
+	}
+	return false;
 }
 
 void
@@ -140,7 +174,8 @@ fw_whole_look(const char *text, const struct fw_words *words, struct arena *a,
 		return;
 	}
 	fw_whole_look_at_letters(text, a, out);
-	if (has_lost_space(text, words))
+	if (has_lost_space(text, words) ||
+	    (fw_words_crowded(words) && has_two_in_one(text, words)))
 		fw_doubt_add(a, out, "a space may be missing in it");
 	if (is_unbalanced(text))
 		fw_doubt_add(a, out, "a bracket in it has no counterpart");

@@ -19,6 +19,7 @@ struct fw_words {
 	const char **compounds; /* well-known, by the hash of their letters */
 	size_t n_compounds, compounds_size;
 	size_t n_compounds_seen, n_cut; /* in lines, and at their ends */
+	bool crowded; /* words longer than any */
 	bool eaten; /* the extractor took hyphens away at line ends */
 };
 
@@ -209,6 +210,7 @@ learn_line(
 			cut = false;
 			continue;
 		}
+		w->crowded |= n > FW_WORD_LONGEST && hyphen == 0;
 		if (!fw_words_may_be_cut(w, l->s, from, i))
 			add(w, FW_WORD_SURE, word, n);
 		if (from > 1 && l->s[from - 1] == '-' &&
@@ -258,6 +260,12 @@ const char *
 fw_words_compound(const struct fw_words *w, const char *letters)
 {
 	return w->compounds[compound_place(w, letters, strlen(letters))];
+}
+
+bool
+fw_words_crowded(const struct fw_words *w)
+{
+	return w->crowded;
 }
 
 bool

@@ -139,6 +139,14 @@ fw_yaml_bullet(const struct fw_bullet *b)
 	return b->text[0] ? b->text : "…";
 }
 
+void
+fw_yaml_bullet_entry(const struct fw_bullet *b, int column, struct buf *out)
+{
+	doubts(out, column - 2, &b->doubts);
+	dash(out, column);
+	fw_yaml_folded(out, fw_yaml_bullet(b), column);
+}
+
 static void
 group(
     const struct fw_group *g, const char *section, int column, struct buf *out)
@@ -156,13 +164,8 @@ group(
 	fw_yaml_folded(out, fw_yaml_heading(g), column + 2);
 	buf_pad(out, ' ', (size_t)column);
 	buf_adds(out, "bullets:\n");
-	for (size_t i = 0; i < g->n; i++) {
-		const struct fw_bullet *b = &g->bullets[i];
-
-		doubts(out, column + 2, &b->doubts);
-		dash(out, column + 4);
-		fw_yaml_folded(out, fw_yaml_bullet(b), column + 4);
-	}
+	for (size_t i = 0; i < g->n; i++)
+		fw_yaml_bullet_entry(&g->bullets[i], column + 4, out);
 }
 
 void

@@ -40,6 +40,8 @@ void fw_yaml_statement(const struct fw_statement *st, const char *id,
     const char *section, int column, struct buf *out);
 void fw_yaml_practice(const struct fw_section *s, const char *section,
     int column, struct buf *out);
+void fw_yaml_bullet_entry(
+    const struct fw_bullet *b, int column, struct buf *out);
 /* ">" and the text in lines of its own, wrapped, indented to the column. */
 void fw_yaml_folded(struct buf *out, const char *text, int column);
 

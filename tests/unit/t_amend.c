@@ -93,6 +93,31 @@ entries_come_and_go_with_their_lines(void **state)
 	    "  # - id: b\n  - id: o\n  - id: c\n");
 }
 
+/* What goes behind an entry stands there in the order in which it came, also
+ * when the next entry becomes a comment meanwhile; and behind the comments that
+ * are the entry's own, which would become a part of a block. */
+static void
+several_entries_at_one_place_keep_their_order(void **state)
+{
+	struct file f;
+
+	(void)state;
+	begin(
+	    &f, "l:\n  - id: a\n\n    # of a\n  - id: b\n# of c\n  - id: c\n");
+	assert_true(
+	    amend_insert_after(&f.am, entry(&f, "l", 0), "  - id: n\n"));
+	assert_true(amend_comment_out(&f.am, entry(&f, "l", 1)));
+	assert_true(
+	    amend_insert_after(&f.am, entry(&f, "l", 0), "  - id: m\n"));
+	assert_true(
+	    amend_insert_after(&f.am, entry(&f, "l", 0), "  - id: o\n"));
+	assert_true(
+	    amend_insert_after(&f.am, entry(&f, "l", 1), "  - id: p\n"));
+	assert_becomes(&f,
+	    "l:\n  - id: a\n\n    # of a\n  - id: n\n  - id: m\n  - id: o\n"
+	    "  # - id: b\n  - id: p\n# of c\n  - id: c\n");
+}
+
 static void
 what_stands_in_brackets_is_not_cut(void **state)
 {
@@ -132,16 +157,28 @@ ids_are_retired_however_the_list_is_written(void **state)
 static void
 entries_of_a_list_in_brackets_go_into_a_comment(void **state)
 {
-	struct file f;
+	static const char *const ways[][2] = {
+	    {"s:\n  k: 1\n  terms: [old word, \"kept\"] # mine\n",
+		"s:\n  k: 1\n  # no longer in the text: it\n"
+		"  terms: [\"kept\"] # mine\n"},
+	    {"s: {terms: [What, old , word], k: 1}\n",
+		"# no longer in the text: it\ns: {terms: [What], k: 1}\n"},
+	    {"s: {terms: [ old, word ]}\n",
+		"# no longer in the text: it\ns: {terms: [ ]}\n"},
+	    {"s:\n  terms: [old, word, # one\n    kept,\n    gone, is]\n",
+		"s:\n  # no longer in the text: it\n"
+		"  terms: [kept,\n    is]\n"}};
 
 	(void)state;
-	begin(&f, "s:\n  k: 1\n  terms: [old word, \"kept\"] # mine\n");
-	assert_true(amend_keep_in_flow(&f.am,
-	    node_get(node_get(f.am.root, "s"), "terms"), "What is Kept here.",
-	    "old word"));
-	assert_becomes(&f,
-	    "s:\n  k: 1\n  # no longer in the text: old word\n"
-	    "  terms: [\"kept\"] # mine\n");
+	for (size_t i = 0; i < N_OF(ways); i++) {
+		struct file f;
+
+		begin(&f, ways[i][0]);
+		assert_true(amend_keep_in_flow(&f.am,
+		    node_get(node_get(f.am.root, "s"), "terms"),
+		    "What is Kept here.", "it"));
+		assert_becomes(&f, ways[i][1]);
+	}
 }
 
 int
@@ -151,6 +188,7 @@ main(void)
 	    cmocka_unit_test(a_text_changes_in_its_own_style),
 	    cmocka_unit_test(a_text_that_needs_quotes_gets_them),
 	    cmocka_unit_test(entries_come_and_go_with_their_lines),
+	    cmocka_unit_test(several_entries_at_one_place_keep_their_order),
 	    cmocka_unit_test(what_stands_in_brackets_is_not_cut),
 	    cmocka_unit_test(ids_are_retired_however_the_list_is_written),
 	    cmocka_unit_test(entries_of_a_list_in_brackets_go_into_a_comment),

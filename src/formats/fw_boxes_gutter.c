@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "formats/fw_gutter.h"
+#include "formats/fw_boxes_gutter.h"
 
 #include <limits.h>
 #include <string.h>
@@ -108,7 +108,7 @@ has_text(const struct scan *sc, int g)
 /* The strip around a bin in which no more rows run across, and to the right of
  * which none begins. */
 static void
-widen(const struct scan *sc, int best, struct fw_gutter *out)
+widen(const struct scan *sc, int best, struct fw_boxes_gutter *out)
 {
 	int first = best, last = best, begun;
 
@@ -124,12 +124,12 @@ widen(const struct scan *sc, int best, struct fw_gutter *out)
 	out->to = last * sc->bin;
 }
 
-struct fw_gutter
-fw_gutter_find(const struct fw_rows *rows, const struct fw_rows_part *parts,
-    size_t n, double width, const struct fw_gutter_where *where, int least,
-    struct arena *a)
+struct fw_boxes_gutter
+fw_boxes_gutter_find(const struct fw_rows *rows,
+    const struct fw_rows_part *parts, size_t n, double width,
+    const struct fw_boxes_gutter_where *where, int least, struct arena *a)
 {
-	struct fw_gutter out = {0, 0, 0, 0};
+	struct fw_boxes_gutter out = {0, 0, 0, 0};
 	struct arena_mark mark = arena_mark(a);
 	struct scan *sc = arena_alloc(a, sizeof(*sc));
 	int best = -1, most = where->anywhere ? 0 : INT_MIN, score, first, last;
@@ -162,10 +162,10 @@ fw_gutter_find(const struct fw_rows *rows, const struct fw_rows_part *parts,
 	return out;
 }
 
-struct fw_gutter_where
-fw_gutter_anywhere(double width)
+struct fw_boxes_gutter_where
+fw_boxes_gutter_anywhere(double width)
 {
-	return (struct fw_gutter_where){
+	return (struct fw_boxes_gutter_where){
 	    MARGIN * width, (1 - MARGIN) * width, false, true};
 }
 

@@ -1,0 +1,536 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/alike.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "core/stem.h"
+#include "deck/idmap.h"
+
+/* How much in common makes two texts one. A statement of which half the words
+ * were changed is still known by the rest; strangers in one framework share a
+ * fifth, for their rare words differ. */
+#define LEAST 0.45
+#define LEAST_BESIDE 0.40 /* one neighbour is the one it had */
+#define LEAST_BETWEEN 0.35 /* both are: nothing else can have become of it */
+#define LEAST_APART \
+	0.80 /* it may be its author's own: only if all but equal \
+	      */
+/* Places decide between texts as much alike as two sentences that differ in a
+ * word, and never against a word that only one of them has. */
+#define IN_PART 0.012
+#define BESIDE 0.006
+#define NUMBERED 0.004
+/* Words in more texts than this say nothing of one; without it the time for
+ * very many texts would be that of all pairs. */
+#define COMMON_LEAST 2000
+#define PAIRS_EACH 60 /* of one text: more are of a deck of one sentence */
+
+/* A text as its words: numbers of stems, in order, each once. */
+struct bag {
+	int *stems;
+	size_t n;
+	double weight; /* of all */
+};
+
+struct pair {
+	size_t now, old;
+	double alike, rank;
+};
+
+struct matching {
+	struct alike *al;
+	struct arena *a;
+	struct idmap stems;
+	int n_stems;
+	double *weight; /* of each stem */
+	struct stemmer stemmer;
+	struct bag *now, *old;
+	int *before, *after; /* of old texts, in their part; -1: none */
+	int *home; /* of each new part: the old one; -1 */
+	struct pair *pairs;
+	size_t n, cap;
+};
+
+/* -- words
+ * ------------------------------------------------------------------------ */
+
+/* With each run of white space one space: equal for the same words. */
+static const char *
+key_of(struct arena *a, const char *text)
+{
+	char *s = text_fold(a, text), *out = s;
+
+	for (const char *p = s; *p; p++) {
+		if (!isspace((unsigned char)*p))
+			*out++ = *p;
+		else if (out > s && out[-1] != ' ')
+			*out++ = ' ';
+	}
+	if (out > s && out[-1] == ' ')
+		out--;
+	*out = '\0';
+	return s;
+}
+
+bool
+alike_same(const char *x, const char *y, struct arena *a)
+{
+	struct arena_mark mark = arena_mark(a);
+	bool same = strcmp(key_of(a, x), key_of(a, y)) == 0;
+
+	arena_restore(a, mark);
+	return same;
+}
+
+static int
+by_number(const void *x, const void *y)
+{
+	int p = *(const int *)x, q = *(const int *)y;
+
+	return p < q ? -1 : p > q;
+}
+
+static int
+number_of(struct matching *m, const char *word)
+{
+	char stem[STEM_MAX];
+	struct idmap_slot *slot;
+	const char *key;
+
+	(void)stem_word(&m->stemmer, word, stem);
+	slot = idmap_find(&m->stems, stem);
+	if (slot)
+		return slot->number;
+	key = arena_strdup(m->a, stem);
+	(void)idmap_add(&m->stems, key, key, m->n_stems);
+	return m->n_stems++;
+}
+
+static struct bag
+bag_of(struct matching *m, const char *text)
+{
+	char *s = text_fold(m->a, text);
+	size_t cap = strlen(s) / 2 + 1, n = 0;
+	struct bag b = {arena_array(m->a, cap, sizeof(int)), 0, 0};
+
+	while (*s) {
+		char *end;
+
+		while (*s && (unsigned char)*s < 0x80 &&
+		    !isalnum((unsigned char)*s))
+			s++;
+		for (end = s; isalnum((unsigned char)*end) ||
+		     (unsigned char)*end >= 0x80;)
+			end++;
+		if (end == s)
+			break;
+		if (*end)
+			*end++ = '\0';
+		b.stems[b.n++] = number_of(m, s);
+		s = end;
+	}
+	qsort(b.stems, b.n, sizeof(*b.stems), by_number);
+	for (size_t i = 0; i < b.n; i++) {
+		if (n == 0 || b.stems[i] != b.stems[n - 1])
+			b.stems[n++] = b.stems[i];
+	}
+	b.n = n;
+	return b;
+}
+
+/* In how many texts of one side each stem stands. */
+static double *
+count_texts(struct matching *m, const struct bag *bags, size_t n)
+{
+	double *df = arena_array(m->a, (size_t)m->n_stems + 1, sizeof(*df));
+
+	for (size_t i = 0; i < n; i++) {
+		for (size_t k = 0; k < bags[i].n; k++)
+			df[bags[i].stems[k]]++;
+	}
+	return df;
+}
+
+/* The rarer, the more it weighs; a word that both sides have once is as rare
+ * as one that only one of them has. */
+static void
+weigh(struct matching *m)
+{
+	const struct alike *al = m->al;
+	size_t texts = al->n_now > al->n_old ? al->n_now : al->n_old;
+	double *old = count_texts(m, m->old, al->n_old);
+
+	m->weight = count_texts(m, m->now, al->n_now);
+	for (int i = 0; i < m->n_stems; i++) {
+		if (old[i] > m->weight[i])
+			m->weight[i] = old[i];
+		m->weight[i] = log(((double)texts + 1) / (m->weight[i] + 0.5));
+	}
+	for (size_t i = 0; i < al->n_now + al->n_old; i++) {
+		struct bag *b =
+		    i < al->n_now ? &m->now[i] : &m->old[i - al->n_now];
+
+		for (size_t k = 0; k < b->n; k++)
+			b->weight += m->weight[b->stems[k]];
+	}
+}
+
+static void
+read_words(struct matching *m)
+{
+	struct alike *al = m->al;
+
+	idmap_init(&m->stems, m->a);
+	m->now = arena_array(m->a, al->n_now + 1, sizeof(*m->now));
+	m->old = arena_array(m->a, al->n_old + 1, sizeof(*m->old));
+	for (size_t i = 0; i < al->n_now; i++)
+		m->now[i] = bag_of(m, al->now[i].text);
+	for (size_t k = 0; k < al->n_old; k++)
+		m->old[k] = bag_of(m, al->old[k].text);
+	stemmer_close(&m->stemmer);
+	weigh(m);
+}
+
+/* -- places
+ * ----------------------------------------------------------------------- */
+
+/* The neighbours that each old text has in its part. */
+static void
+read_places(struct matching *m)
+{
+	const struct alike *al = m->al;
+	size_t parts = (size_t)al->n_parts_old + 1;
+	int *last = arena_array(m->a, parts, sizeof(*last));
+
+	m->before = arena_array(m->a, al->n_old + 1, sizeof(*m->before));
+	m->after = arena_array(m->a, al->n_old + 1, sizeof(*m->after));
+	m->home =
+	    arena_array(m->a, (size_t)al->n_parts_now + 1, sizeof(*m->home));
+	for (size_t i = 0; i < parts; i++)
+		last[i] = -1;
+	for (size_t k = 0; k < al->n_old; k++) {
+		m->before[k] = m->after[k] = -1;
+		if (al->old[k].apart || al->old[k].part < 0)
+			continue;
+		m->before[k] = last[al->old[k].part];
+		if (m->before[k] >= 0)
+			m->after[m->before[k]] = (int)k;
+		last[al->old[k].part] = (int)k;
+	}
+}
+
+/* The old part that most of each new part is from, as far as is known. */
+static void
+find_homes(struct matching *m)
+{
+	const struct alike *al = m->al;
+	size_t parts = (size_t)al->n_parts_old + 1;
+	int *count = arena_array(m->a, parts, sizeof(*count));
+	int part, best = 0;
+
+	for (int i = 0; i < al->n_parts_now; i++)
+		m->home[i] = -1;
+	for (size_t i = 0; i < al->n_now; i++) {
+		const struct alike_text *t = &al->now[i];
+
+		if (i == 0 || t->part != al->now[i - 1].part) {
+			memset(count, 0, parts * sizeof(*count));
+			best = 0;
+		}
+		part = t->is < 0 ? -1 : al->old[t->is].part;
+		if (part < 0 || t->part < 0 || ++count[part] <= best)
+			continue;
+		best = count[part];
+		m->home[t->part] = part;
+	}
+}
+
+/* Is what stands on that side of the new text what stood there beside the old
+ * one? The ends of a part are neighbours too. */
+static bool
+is_beside(const struct matching *m, size_t now, size_t old, int step)
+{
+	const struct alike *al = m->al;
+	const struct alike_text *t = &al->now[now], *o = &al->old[old];
+	const struct alike_text *next = NULL;
+	int was = step < 0 ? m->before[old] : m->after[old];
+
+	if (o->apart || o->part < 0 || t->part < 0)
+		return false;
+	if (step < 0 && now > 0)
+		next = &al->now[now - 1];
+	if (step > 0 && now + 1 < al->n_now)
+		next = &al->now[now + 1];
+	if (next == NULL || next->part != t->part)
+		return was < 0 && m->home[t->part] == o->part;
+	return was >= 0 && next->is == was;
+}
+
+static double
+place_of(const struct matching *m, size_t now, size_t old)
+{
+	const struct alike_text *t = &m->al->now[now], *o = &m->al->old[old];
+	double v = 0;
+
+	if (t->part >= 0 && o->part >= 0 && m->home[t->part] == o->part)
+		v += IN_PART;
+	v += is_beside(m, now, old, -1) ? BESIDE : 0;
+	v += is_beside(m, now, old, 1) ? BESIDE : 0;
+	return t->number >= 0 && t->number == o->number ? v + NUMBERED : v;
+}
+
+static double
+least_for(const struct matching *m, size_t now, size_t old)
+{
+	int sides = is_beside(m, now, old, -1) + is_beside(m, now, old, 1);
+
+	if (m->al->old[old].apart)
+		return LEAST_APART;
+	return sides == 2 ? LEAST_BETWEEN : sides == 1 ? LEAST_BESIDE : LEAST;
+}
+
+/* -- pairs
+ * ------------------------------------------------------------------------- */
+
+static void
+take(struct matching *m, const struct pair *p)
+{
+	m->al->now[p->now].is = (int)p->old;
+	m->al->old[p->old].is = (int)p->now;
+	m->al->now[p->now].alike = m->al->old[p->old].alike = p->alike;
+}
+
+static bool
+is_free(const struct matching *m, const struct pair *p)
+{
+	return m->al->now[p->now].is < 0 && m->al->old[p->old].is < 0;
+}
+
+static int
+by_rank(const void *x, const void *y)
+{
+	const struct pair *p = x, *q = y;
+
+	if (p->rank != q->rank)
+		return p->rank > q->rank ? -1 : 1;
+	if (p->now != q->now)
+		return p->now < q->now ? -1 : 1;
+	return p->old < q->old ? -1 : p->old > q->old;
+}
+
+static void
+add_pair(struct matching *m, size_t now, size_t old, double how_alike)
+{
+	m->pairs = arena_grow(m->a, m->pairs, m->n, &m->cap, sizeof(*m->pairs));
+	m->pairs[m->n++] = (struct pair){now, old, how_alike, 0};
+}
+
+static void
+rank(struct matching *m, size_t from)
+{
+	for (size_t i = from; i < m->n; i++)
+		m->pairs[i].rank = m->pairs[i].alike +
+		    place_of(m, m->pairs[i].now, m->pairs[i].old);
+	if (m->n > from)
+		qsort(m->pairs + from, m->n - from, sizeof(*m->pairs), by_rank);
+}
+
+/* Of one text's pairs, which are the last ones, so many that memory grows with
+ * the texts and not with their square. */
+static void
+keep_best(struct matching *m, size_t from)
+{
+	if (m->n - from <= PAIRS_EACH)
+		return;
+	rank(m, from);
+	m->n = from + PAIRS_EACH;
+}
+
+/* Those that are free and enough alike, the best first. */
+static bool
+take_best(struct matching *m, bool places)
+{
+	bool any = false;
+
+	find_homes(m);
+	rank(m, 0);
+	for (size_t i = 0; i < m->n; i++) {
+		const struct pair *p = &m->pairs[i];
+		double least = m->al->old[p->old].apart ? LEAST_APART : LEAST;
+
+		if (!is_free(m, p))
+			continue;
+		if (p->alike < least &&
+		    (!places || p->alike < least_for(m, p->now, p->old)))
+			continue;
+		take(m, p);
+		any = true;
+	}
+	return any;
+}
+
+/* Texts in the same words; those that stand there more than once wait until it
+ * is known what stands beside them. */
+static void
+match_same(struct matching *m)
+{
+	const struct alike *al = m->al;
+	struct idmap map;
+	struct idmap_slot *slot;
+	int *next = arena_array(m->a, al->n_old + 1, sizeof(*next));
+	int *times = arena_array(m->a, al->n_old + 1, sizeof(*times));
+	int *first = arena_array(m->a, al->n_now + 1, sizeof(*first));
+
+	idmap_init(&map, m->a);
+	for (size_t k = al->n_old; k-- > 0;) {
+		const char *key = key_of(m->a, al->old[k].text);
+
+		slot = idmap_find(&map, key);
+		next[k] = slot ? slot->number : -1;
+		if (slot)
+			slot->number = (int)k;
+		else
+			(void)idmap_add(&map, key, key, (int)k);
+	}
+	for (size_t i = 0; i < al->n_now; i++) {
+		slot = idmap_find(&map, key_of(m->a, al->now[i].text));
+		first[i] = slot ? slot->number : -1;
+		if (slot)
+			times[slot->number]++;
+	}
+	for (size_t i = 0; i < al->n_now; i++) {
+		if (first[i] >= 0 && times[first[i]] == 1 && next[first[i]] < 0)
+			take(m, &(struct pair){i, (size_t)first[i], 1, 0});
+	}
+	m->n = 0;
+	for (size_t i = 0; i < al->n_now; i++) {
+		int n = 0;
+
+		for (int k = first[i]; k >= 0 && al->now[i].is < 0;
+		     k = next[k]) {
+			if (n++ < PAIRS_EACH ||
+			    (al->now[i].number >= 0 &&
+				al->now[i].number == al->old[k].number))
+				add_pair(m, i, (size_t)k, 1);
+		}
+	}
+	(void)take_best(m, false);
+}
+
+/* -- alike
+ * ------------------------------------------------------------------------- */
+
+/* Which of the old texts that are left have each stem. */
+struct index {
+	int *start; /* of each stem's list; one more at the end */
+	int *texts;
+};
+
+static struct index
+index_old(struct matching *m)
+{
+	size_t stems = (size_t)m->n_stems, at = 0;
+	struct index x = {arena_array(m->a, stems + 2, sizeof(int)), NULL};
+	int *fill = arena_array(m->a, stems + 1, sizeof(*fill));
+
+	for (size_t k = 0; k < m->al->n_old; k++) {
+		for (size_t w = 0; w < m->old[k].n && m->al->old[k].is < 0; w++)
+			fill[m->old[k].stems[w]]++;
+	}
+	for (size_t s = 0; s < stems; s++) {
+		x.start[s] = (int)at;
+		at += (size_t)fill[s];
+		fill[s] = x.start[s];
+	}
+	x.start[stems] = (int)at;
+	x.texts = arena_array(m->a, at + 1, sizeof(*x.texts));
+	for (size_t k = 0; k < m->al->n_old; k++) {
+		for (size_t w = 0; w < m->old[k].n && m->al->old[k].is < 0; w++)
+			x.texts[fill[m->old[k].stems[w]]++] = (int)k;
+	}
+	return x;
+}
+
+/* Twice what they share, of what they have. */
+static double
+how_alike(const struct bag *x, const struct bag *y, double both)
+{
+	return x->weight + y->weight > 0 ? 2 * both / (x->weight + y->weight)
+					 : 0;
+}
+
+static void
+match_alike(struct matching *m)
+{
+	const struct alike *al = m->al;
+	struct index x = index_old(m);
+	double *both = arena_array(m->a, al->n_old + 1, sizeof(*both)), v;
+	int *touched = arena_array(m->a, al->n_old + 1, sizeof(*touched));
+	size_t n, begin;
+
+	m->n = 0;
+	find_homes(m);
+	for (size_t i = 0; i < al->n_now; i++) {
+		n = 0;
+		begin = m->n;
+		for (size_t w = 0; w < m->now[i].n && al->now[i].is < 0; w++) {
+			int s = m->now[i].stems[w];
+
+			if (x.start[s + 1] - x.start[s] > COMMON_LEAST)
+				continue;
+			for (int p = x.start[s]; p < x.start[s + 1]; p++) {
+				if (both[x.texts[p]] == 0)
+					touched[n++] = x.texts[p];
+				both[x.texts[p]] += m->weight[s];
+			}
+		}
+		for (size_t k = 0; k < n; k++) {
+			v = how_alike(
+			    &m->now[i], &m->old[touched[k]], both[touched[k]]);
+			both[touched[k]] = 0;
+			if (v >= LEAST_BETWEEN)
+				add_pair(m, i, (size_t)touched[k], v);
+		}
+		keep_best(m, begin);
+	}
+	(void)take_best(m, false);
+	while (take_best(m, true)) {
+		/* each may be the neighbour by which another is known */
+	}
+}
+
+/* On both sides: else there is nothing to compare. */
+static bool
+some_left(const struct alike *al)
+{
+	bool now = false, old = false;
+
+	for (size_t i = 0; i < al->n_now; i++)
+		now = now || al->now[i].is < 0;
+	for (size_t k = 0; k < al->n_old; k++)
+		old = old || al->old[k].is < 0;
+	return now && old;
+}
+
+void
+alike_match(struct alike *al, struct arena *a)
+{
+	struct matching m = {.al = al, .a = a, .stemmer = STEMMER_INIT};
+	struct arena_mark mark = arena_mark(a);
+
+	for (size_t i = 0; i < al->n_now; i++)
+		al->now[i].is = -1;
+	for (size_t k = 0; k < al->n_old; k++)
+		al->old[k].is = -1;
+	read_places(&m);
+	match_same(&m);
+	if (some_left(al)) {
+		read_words(&m);
+		match_alike(&m);
+	}
+	arena_restore(a, mark);
+}

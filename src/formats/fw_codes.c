@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/fw_codes.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "formats/fw_mark.h"
+
+#define LETTERS_MAX 3
+#define RUNS_MAX 200
+#define RUN_LEAST 2 /* numbers of a run */
+#define ALL_LEAST 4 /* of all runs */
+
+/* "LT1.4": its letters, its numbers. */
+struct code {
+	char letters[LETTERS_MAX + 1];
+	int section; /* 0: none */
+	int value;
+	size_t n; /* bytes of all of it */
+};
+
+struct run {
+	char letters[LETTERS_MAX + 1];
+	int section, last;
+};
+
+struct runs {
+	struct run v[RUNS_MAX];
+	size_t n;
+};
+
+static bool
+take_code(const char *s, struct code *out)
+{
+	struct fw_number num;
+	size_t k = 0;
+
+	while (k < LETTERS_MAX && isupper((unsigned char)s[k]))
+		k++;
+	if (k == 0 || !isdigit((unsigned char)s[k]) ||
+	    !fw_mark_number(s + k, &num))
+		return false;
+	memset(out, 0, sizeof(*out));
+	memcpy(out->letters, s, k);
+	out->section = num.section;
+	out->value = num.value;
+	out->n = k + strcspn(s + k, " ");
+	return true;
+}
+
+/* The run that the code goes on with, or begins; NULL: neither. */
+static struct run *
+next_in(struct runs *runs, const struct code *c)
+{
+	for (size_t i = 0; i < runs->n; i++) {
+		struct run *r = &runs->v[i];
+
+		if (strcmp(r->letters, c->letters) == 0 &&
+		    r->section == c->section)
+			return r->last + 1 == c->value ? r : NULL;
+	}
+	if (c->value != 1 || runs->n == RUNS_MAX)
+		return NULL;
+	runs->v[runs->n].section = c->section;
+	runs->v[runs->n].last = 0;
+	memcpy(runs->v[runs->n].letters, c->letters, sizeof(c->letters));
+	return &runs->v[runs->n++];
+}
+
+/* Which lines are numbered so, and which run each is of. */
+static void
+find(const struct fw_lines *all, struct runs *runs, struct run **of)
+{
+	struct code c;
+
+	for (size_t i = 0; i < all->n; i++) {
+		of[i] = take_code(all->v[i].s, &c) ? next_in(runs, &c) : NULL;
+		if (of[i])
+			of[i]->last = c.value;
+	}
+}
+
+void
+fw_codes_learn(struct fw_lines *all, struct arena *a)
+{
+	struct runs *runs = arena_alloc(a, sizeof(*runs));
+	struct run **of = arena_array(a, all->n + 1, sizeof(struct run *));
+	int n = 0;
+
+	find(all, runs, of);
+	for (size_t i = 0; i < runs->n; i++)
+		n += runs->v[i].last >= RUN_LEAST ? runs->v[i].last : 0;
+	if (n < ALL_LEAST)
+		return;
+	for (size_t i = 0; i < all->n; i++) {
+		struct fw_line *l = &all->v[i];
+		struct code c;
+		size_t k;
+		char *s;
+
+		if (of[i] == NULL || of[i]->last < RUN_LEAST ||
+		    !take_code(l->s, &c))
+			continue;
+		/* "LT1.4 Roots" to "1.4   Roots", "A4" to "4." */
+		k = strlen(c.letters);
+		s = arena_strndup(a, l->s, l->n);
+		memmove(s, s + k, c.n - k);
+		memset(s + c.n - k, ' ', k);
+		if (strpbrk(s, ".):") == NULL || strpbrk(s, ".):") > s + c.n)
+			s[c.n - k] = '.';
+		l->s = s;
+		while (l->n > 0 && s[l->n - 1] == ' ')
+			s[--l->n] = '\0';
+	}
+}
