@@ -53,7 +53,9 @@ fw_mark_number(const char *s, struct fw_number *out)
 			if (more < 1 || more > FW_NUMBER_MAX ||
 			    isdigit((unsigned char)*q) ||
 			    (*q != '\0' && *q != ' ' && *q != '.' &&
-				*q != ')' && *q != ':' &&
+				*q != ')' && *q != ':' && *q != '"' &&
+				strncmp(q, "\xe2\x80\x9c", 3) != 0 &&
+				strncmp(q, "\xe2\x80\x98", 3) != 0 &&
 				!isupper((unsigned char)*q)))
 				return false; /* 0.5, 3.25, 4.5% */
 			out->section = out->value;
