@@ -561,8 +561,8 @@ begin_plain(const struct fw_table *t, const struct fw_state *from,
     const struct fw_unit *y)
 {
 	const struct fw_unit *x = &t->units[from->last[1]];
-	double c = t->habits->plain_bullet +
-	    (y->start == FW_START_UPPER ? 0 : 4.0);
+	double c =
+	    t->habits->plain_bullet + (y->start == FW_START_UPPER ? 0 : 4.0);
 
 	if (x->end == FW_END_NONE && x->page == y->page &&
 	    room_cost(t, 1, x, y) <= 0)

@@ -47,6 +47,17 @@ letters_of(const char *s)
 	return n;
 }
 
+/* Of a header's length, gaps between its parts not counted. */
+static bool
+is_short(const struct fw_line *l)
+{
+	size_t n = 0;
+
+	for (const char *s = l->s; *s && n < LONGEST; s++)
+		n += *s != ' ' || s[1] != ' ';
+	return n < LONGEST;
+}
+
 static int
 by_hash(const void *x, const void *y)
 {
@@ -64,7 +75,7 @@ may_run(const struct fw_line *l, struct arena *a)
 	struct fw_heading h;
 	int glyph;
 
-	return l->n < LONGEST && l->role == FW_BODY &&
+	return is_short(l) && l->role == FW_BODY &&
 	    fw_mark_column_head(l->s, a) == FW_HEAD_NONE &&
 	    !(fw_mark_heading(l->s, &h) && h.strong) &&
 	    fw_mark_bullet(l->s, &glyph) == 0;
@@ -338,7 +349,7 @@ mark_numbers(struct fw_lines *all, struct arena *a)
 		const struct fw_line *l = &all->v[i];
 
 		off[i] = range;
-		if (l->n >= LONGEST)
+		if (!is_short(l))
 			continue;
 		/* in other words than digits it may stand anywhere: some
 		 * tools put what is below the text into its midst */
@@ -456,7 +467,7 @@ find_counted(struct fw_lines *all, struct arena *a)
 		for (size_t i = 0; i < all->n; i++) {
 			const struct fw_line *l = &all->v[i];
 
-			if (l->n >= LONGEST)
+			if (!is_short(l))
 				continue;
 			value = fw_mark_page(l->s, &bare);
 			if (value == 0) {
@@ -514,7 +525,7 @@ mark_same(struct fw_lines *all, struct arena *a)
 			seen[n++] = h;
 	}
 	for (size_t i = 0; i < all->n && n > 0; i++) {
-		if (all->v[i].role != FW_BODY || all->v[i].n >= LONGEST ||
+		if (all->v[i].role != FW_BODY || !is_short(&all->v[i]) ||
 		    letters_of(all->v[i].s) < SURE)
 			continue;
 		h = hash_of(all->v[i].s);
@@ -533,7 +544,7 @@ count_same(struct fw_lines *all, struct arena *a)
 	size_t n = 0, end;
 
 	for (size_t i = 0; i < all->n; i++) {
-		if (all->v[i].n >= LONGEST || letters_of(all->v[i].s) < SURE)
+		if (!is_short(&all->v[i]) || letters_of(all->v[i].s) < SURE)
 			continue;
 		v[n].line = i;
 		v[n++].hash = hash_of(all->v[i].s);
