@@ -113,8 +113,8 @@ take_lone(struct fw_table *t, const struct fw_line *l, size_t i,
 		bullet = true;
 	} else if (skip == 0 && fw_mark_number(l->s, &num) &&
 	    l->s[num.skip] == '\0' && (num.strong || l->counts) &&
-	    l->side != FW_RIGHT && l->level != FW_LEVEL_IN && !goes_on &&
-	    !is_in_text(t, l, num.value, so_far)) {
+	    !l->no_number && l->side != FW_RIGHT && l->level != FW_LEVEL_IN &&
+	    !goes_on && !is_in_text(t, l, num.value, so_far)) {
 		if (t->lone_from[num.value] == 0) {
 			t->lone_from[num.value] = (int)t->n + 1;
 			t->lone_page[num.value] = l->page;

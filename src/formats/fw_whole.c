@@ -213,18 +213,14 @@ fw_whole_look(const char *text, const struct fw_words *words, struct arena *a,
 {
 	size_t n = strlen(text);
 
-	if (n == 0) {
-		fw_doubt_add(a, out, "it has no words");
+	if (n == 0)
 		return;
-	}
 	fw_whole_look_at_letters(text, a, out);
 	if (has_lost_any_space(text, words) ||
 	    (fw_words_crowded(words) && has_two_in_one(text, words)))
 		fw_doubt_add(a, out, "a space may be missing in it");
 	if (is_unbalanced(text))
 		fw_doubt_add(a, out, "a bracket in it has no counterpart");
-	if (fw_mark_start(text) == FW_START_LOWER)
-		fw_doubt_add(a, out, "it begins with a small letter");
 	if (fw_mark_end(text, n) == FW_END_COLON)
 		fw_doubt_add(
 		    a, out, "it ends in a colon, as headings of bullets do");
