@@ -6,13 +6,17 @@
 #include "formats/fw_doubt.h"
 #include "formats/fw_mark.h"
 
+/* One line in so many items whose beginning is not sure makes all others so. */
+#define UNSURE_MOST 3
+
 /* Where numbers stand apart from their texts, one text cut wrongly moves all
  * that follow. */
 static void
-doubt_apart(struct fw_section *s, const struct fw_place *place, struct arena *a)
+doubt_apart(struct fw_section *s, const struct fw_lines *all,
+    const struct fw_place *place, struct arena *a)
 {
 	bool any = false, apart = false, lone = false, mixed = false;
-	size_t k = 0;
+	size_t k = 0, unsure = 0;
 
 	for (int i = 0; i < place->n_items; i++) {
 		const struct fw_item *it = &place->items[i];
@@ -24,9 +28,12 @@ doubt_apart(struct fw_section *s, const struct fw_place *place, struct arena *a)
 		lone |= it->lone;
 		k++;
 	}
-	for (size_t j = 0; j < place->n; j++)
+	for (size_t j = 0; j < place->n; j++) {
 		mixed |= place->v[j].mixed || place->v[j].number_only;
-	if (!(any && apart) && !(lone && mixed))
+		unsure += all->v[place->v[j].line].unsure;
+	}
+	if (!(any && apart) && !(lone && mixed) &&
+	    unsure * UNSURE_MOST <= (size_t)place->n_items)
 		return;
 	for (k = 0; k < s->n_statements; k++)
 		fw_doubt_add(a, &s->statements[k].doubts,
@@ -97,7 +104,7 @@ fw_table_look(struct fw_section *s, const struct fw_lines *all,
     const struct fw_place *place, struct arena *a)
 {
 	doubt_small(s, a);
-	doubt_apart(s, place, a);
+	doubt_apart(s, all, place, a);
 	doubt_empty(s, a);
 	doubt_groups(s, all, a);
 }
