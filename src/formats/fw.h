@@ -17,9 +17,9 @@
  *	lines -> running -> columns -> sections -> place -> join -> framework
  *
  * (each a module fw_NAME). Where the places of the words are known, fw_boxes
- * stands for the first three. Every word of the text ends in one of three places:
- * an item, a line that was left out (with the reason), or a line that could
- * not be placed. What could be read in two ways is a doubt of its item; no
+ * stands for the first three. Every word of the text ends in one of three
+ *places: an item, a line that was left out (with the reason), or a line that
+ *could not be placed. What could be read in two ways is a doubt of its item; no
  * word is made up, none disappears.
  */
 
