@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicase.h>
@@ -81,6 +82,31 @@ text_cleaned(struct arena *a, const char *s)
 	const char *out;
 
 	text_clean(&b, s, strlen(s));
+	out = arena_strndup(a, buf_str(&b), b.n);
+	buf_release(&b);
+	return out;
+}
+
+const char *
+text_shell(struct arena *a, const char *name)
+{
+	const char *clean = text_cleaned(a, name), *out, *p;
+	struct buf b = BUF_INIT;
+
+	if (clean[0] == '-')
+		clean = arena_printf(a, "./%s", clean);
+	for (p = clean; isalnum((unsigned char)*p) ||
+	     (unsigned char)*p >= 0x80 || (*p && strchr("._/+:,@%=-", *p));)
+		p++;
+	if (*p == '\0' && p > clean)
+		return clean;
+	buf_addc(&b, '\'');
+	for (p = clean; *p; p++) {
+		if (*p == '\'')
+			buf_adds(&b, "'\\'");
+		buf_addc(&b, *p);
+	}
+	buf_addc(&b, '\'');
 	out = arena_strndup(a, buf_str(&b), b.n);
 	buf_release(&b);
 	return out;

@@ -33,6 +33,10 @@ bool text_is_safe(int32_t c);
 void text_clean(struct buf *out, const char *s, size_t n);
 const char *text_cleaned(struct arena *a, const char *s);
 
+/* The same of the name of a file, as a shell takes it for one word and no
+ * option: in quotes where it has to be. */
+const char *text_shell(struct arena *a, const char *name);
+
 /* Columns that a cleaned string takes on a terminal (wide East Asian
  * characters take 2, combining ones 0). */
 int text_width(const char *s, size_t n);

@@ -437,6 +437,7 @@ from_list(struct ctx *c, const char *from, const char *to, struct err *e)
 void
 deck_new_done(struct ctx *c, const struct draft *d, const char *path)
 {
+	const char *word = text_shell(&c->arena, path);
 	int with = 0;
 
 	for (int i = 0; i < d->n; i++)
@@ -455,7 +456,7 @@ deck_new_done(struct ctx *c, const struct draft *d, const char *path)
 	    arena_printf(&c->arena,
 		"To see its cards: revisit deck preview %s. To go on writing: "
 		"revisit deck todo %s. To revise it: revisit deck add %s.",
-		path, path, path));
+		word, word, word));
 }
 
 int

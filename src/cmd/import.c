@@ -78,12 +78,11 @@ static struct framework *
 read_boxes(struct ctx *c, const char *path, const char *s, size_t n)
 {
 	struct err e = ERR_INIT;
+	struct pdf_text text;
 	struct bbox boxes;
-	const char *text;
-	size_t size;
 
-	if (pdf_text(s, n, PDF_BOXES, &c->arena, &text, &size, &e) != 0 ||
-	    bbox_read(text, size, &c->arena, &boxes, &e) != 0)
+	if (pdf_text(s, n, PDF_BOXES, &c->arena, &text, &e) != 0 ||
+	    bbox_read(text.s, text.n, &c->arena, &boxes, &e) != 0)
 		return NULL; /* the other readings say what is the matter */
 	return fw_read_boxes(path, &boxes, &c->arena, &e);
 }
@@ -94,8 +93,9 @@ read_pdf(struct ctx *c, const char *path, const char *s, size_t n,
     const char **how, struct err *e)
 {
 	struct framework *readings[PDF_MODES];
-	const char *names[PDF_MODES], *text;
-	size_t size, best, words = 0;
+	const char *names[PDF_MODES], *damage = "";
+	struct pdf_text text;
+	size_t best, words = 0;
 	struct err why = ERR_INIT;
 
 	for (int mode = 0; mode < PDF_MODES; mode++) {
@@ -107,14 +107,23 @@ read_pdf(struct ctx *c, const char *path, const char *s, size_t n,
 			readings[mode] = read_boxes(c, path, s, n);
 			continue;
 		}
-		if (pdf_text(s, n, (enum pdf_mode)mode, &c->arena, &text, &size,
-			e) != 0) {
+		if (pdf_text(s, n, (enum pdf_mode)mode, &c->arena, &text, e) !=
+		    0) {
 			(void)err_wrap(e, "%s", path);
 			return NULL;
 		}
-		words += strspn(text, " \f\n") < size ? 1 : 0;
-		readings[mode] = fw_read(path, text, size, &c->arena, &why);
+		words += strspn(text.s, " \f\n") < text.n ? 1 : 0;
+		if (damage[0] == '\0')
+			damage = text.damage;
+		readings[mode] = fw_read(path, text.s, text.n, &c->arena, &why);
 	}
+	if (damage[0])
+		(void)fprintf(stderr,
+		    "%s: the PDF is damaged, and words of it may be missing "
+		    "(pdftotext says: %s). Please fetch it again, or compare "
+		    "the deck with the document.\n",
+		    text_cleaned(&c->arena, path),
+		    text_cleaned(&c->arena, damage));
 	best = fw_choose(readings, names, PDF_MODES, &c->arena);
 	if (best < PDF_MODES) {
 		*how = names[best];
@@ -122,8 +131,10 @@ read_pdf(struct ctx *c, const char *path, const char *s, size_t n,
 	}
 	if (words == 0)
 		(void)err_set(e, ERR_FAILED,
-		    "there is no text in %s; if its pages are pictures, they "
-		    "have to be read by a program for that (OCR) first",
+		    "there is no text in %s: its pages are pictures, as a "
+		    "scanner makes them, or empty. Let a program for that "
+		    "(OCR, such as ocrmypdf) put the text in, and import what "
+		    "it makes",
 		    path);
 	else
 		*e = why;
@@ -204,6 +215,10 @@ read_document(struct ctx *c, const char *path, const char **how, struct err *e)
 		    name);
 		return NULL;
 	}
+	if (strspn(s, " \t\r\n\f") == n) {
+		(void)err_set(e, ERR_FAILED, "%s is empty", name);
+		return NULL;
+	}
 	s = read_latin(c, name, s, &n, e);
 	return s ? fw_read(name, s, n, &c->arena, e) : NULL;
 }
@@ -218,6 +233,12 @@ check_deck(struct ctx *c, const struct buf *b, struct err *e)
 	struct diags found;
 	struct err why = ERR_INIT;
 
+	if (b->n > DECK_BYTES_MAX)
+		return err_set(e, ERR_FAILED,
+		    "the deck made from the document would have %.1f MiB, and "
+		    "a deck has %zu MiB at most; import a part of the document "
+		    "at a time. Nothing was written",
+		    (double)b->n / (1 << 20), DECK_BYTES_MAX >> 20);
 	if (deck_load_text(
 		"the deck", buf_str(b), b->n, &c->arena, &found, &why) != NULL)
 		return 0;
@@ -241,7 +262,42 @@ write_deck(
 		return -1;
 	(void)fprintf(stderr,
 	    "Wrote %s. Look at it with: revisit deck preview %s\n",
-	    text_cleaned(&c->arena, output), text_cleaned(&c->arena, output));
+	    text_cleaned(&c->arena, output), text_shell(&c->arena, output));
+	return 0;
+}
+
+/* Can the deck go there? *there: a file that is one already, or should be. */
+static int
+check_output(const char *path, const char *output, bool *there, struct err *e)
+{
+	struct stat to, from;
+
+	*there = false;
+	if (output == NULL)
+		return 0;
+	if (output[0] == '\0')
+		return err_set(
+		    e, ERR_USAGE, "the name of the file to write is empty");
+	if (stat(output, &to) != 0)
+		return 0; /* whoever writes it says what is in the way */
+	if (S_ISDIR(to.st_mode))
+		return err_set(e, ERR_FAILED,
+		    "%s is a folder; give the name of a file in it, such as "
+		    "%s%sframework.yaml",
+		    output, output,
+		    output[strlen(output) - 1] == '/' ? "" : "/");
+	if (strcmp(path, "-") != 0 && stat(path, &from) == 0 &&
+	    from.st_dev == to.st_dev && from.st_ino == to.st_ino)
+		return err_set(e, ERR_FAILED,
+		    "%s is the document itself; give the deck another name "
+		    "with --output",
+		    output);
+	if (S_ISREG(to.st_mode) && to.st_size > (off_t)DECK_BYTES_MAX)
+		return err_set(e, ERR_FAILED,
+		    "%s is there already, and is larger than the %zu MiB that "
+		    "a deck has at most; give another name with --output",
+		    output, DECK_BYTES_MAX >> 20);
+	*there = S_ISREG(to.st_mode) && to.st_size > 0;
 	return 0;
 }
 
@@ -252,19 +308,21 @@ cmd_deck_import(struct ctx *c, struct err *e)
 	struct fw_names names;
 	struct buf b = BUF_INIT;
 	struct framework *f;
-	struct stat st;
+	bool there;
 	int r = -1;
 
 	output = opt_text(&c->opts, "output", NULL);
+	if (output && strcmp(output, "-") == 0)
+		output = NULL;
 	prefix = opt_text(&c->opts, "prefix", PREFIX);
-	if (check_prefix(prefix, e) != 0)
+	if (check_prefix(prefix, e) != 0 ||
+	    check_output(path, output, &there, e) != 0)
 		return -1;
 	f = read_document(c, path, &how, e);
 	if (f == NULL)
 		return -1;
 	import_said(&c->arena, stderr, path, how, f);
-	if (output && strcmp(output, "-") != 0 && stat(output, &st) == 0 &&
-	    S_ISREG(st.st_mode) && st.st_size > 0)
+	if (there)
 		return import_edition(
 		    c, output, opt_text(&c->opts, "prefix", NULL), f, e);
 	named = output ? output : path;

@@ -199,7 +199,7 @@ import_edition(struct ctx *c, const char *path, const char *prefix,
 			(void)fprintf(stderr,
 			    "Wrote %s. Check it with: revisit deck lint %s\n",
 			    text_cleaned(&c->arena, path),
-			    text_cleaned(&c->arena, path));
+			    text_shell(&c->arena, path));
 	}
 	buf_release(&out);
 	return r;

@@ -259,6 +259,11 @@ check(struct writing *w, const struct buf *out, struct err *e)
 	const struct deck *d;
 	const struct idmap_slot *slot;
 
+	if (out->n > DECK_BYTES_MAX)
+		return err_set(e, ERR_FAILED,
+		    "the deck would have %.1f MiB, and a deck has %zu MiB at "
+		    "most; nothing was changed",
+		    (double)out->n / (1 << 20), DECK_BYTES_MAX >> 20);
 	d = deck_load_text(
 	    "the new deck", buf_str(out), out->n, w->a, &found, &why);
 	if (d == NULL)

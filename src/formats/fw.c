@@ -21,6 +21,7 @@
 #include "formats/fw_place.h"
 #include "formats/fw_running.h"
 #include "formats/fw_sections.h"
+#include "formats/fw_table.h"
 #include "formats/fw_title.h"
 #include "formats/fw_whole.h"
 
@@ -149,78 +150,6 @@ add_loose(struct reader *r, struct fw_section *s, const struct fw_placed *p)
 	s->loose[s->n_loose++].text = fw_lines_single(r->a, p->s);
 }
 
-/* Where numbers stand apart from their texts, one text cut wrongly moves all
- * that follow. */
-static void
-doubt_apart(
-    struct reader *r, struct fw_section *s, const struct fw_place *place)
-{
-	bool any = false, apart = false;
-	size_t k = 0;
-
-	for (int i = 0; i < place->n_items; i++) {
-		if (place->items[i].kind != FW_STATEMENT)
-			continue;
-		any |= s->statements[k].doubts.n > 0;
-		apart |= place->items[i].apart ||
-		    (place->items[i].lone &&
-			fw_mark_end(s->statements[k].text,
-			    strlen(s->statements[k].text)) == FW_END_COLON);
-		k++;
-	}
-	k = 0;
-	for (int i = 0; any && apart && i < place->n_items; i++) {
-		if (place->items[i].kind != FW_STATEMENT)
-			continue;
-		fw_doubt_add(r->a, &s->statements[k++].doubts,
-		    "the numbers stand apart from their texts here");
-	}
-}
-
-/* A statement that begins with a small letter, and most others do not. */
-static void
-doubt_small(struct reader *r, struct fw_section *s)
-{
-	size_t small = 0;
-
-	for (size_t k = 0; k < s->n_statements; k++)
-		small += fw_mark_start(s->statements[k].text) == FW_START_LOWER;
-	for (size_t k = 0; k < s->n_statements && small * 2 < s->n_statements;
-	     k++) {
-		if (fw_mark_start(s->statements[k].text) == FW_START_LOWER)
-			fw_doubt_add(r->a, &s->statements[k].doubts,
-			    "it begins with a small letter, unlike the others");
-	}
-}
-
-/* A "heading" that ends like a sentence, or has nothing below it, may be the
- * end of the statement before it. */
-static void
-doubt_groups(struct reader *r, struct fw_section *s)
-{
-	for (size_t i = 0; i < s->n_groups; i++) {
-		struct fw_group *g = &s->groups[i];
-		struct fw_statement *near = NULL;
-		const char *what;
-
-		if (g->n > 0 &&
-		    fw_mark_end(g->heading, strlen(g->heading)) != FW_END_STOP)
-			continue;
-		for (size_t k = 0; k < s->n_statements; k++) {
-			if (s->statements[k].line < g->line &&
-			    (near == NULL ||
-				s->statements[k].line > near->line))
-				near = &s->statements[k];
-		}
-		what = arena_printf(r->a,
-		    "%s was read as a heading but does not look like one",
-		    where(r, g->line));
-		fw_doubt_add(r->a, &g->doubts, what);
-		if (near)
-			fw_doubt_add(r->a, &near->doubts, what);
-	}
-}
-
 static void
 fill_section(
     struct reader *r, struct fw_section *s, const struct fw_place *place)
@@ -241,9 +170,7 @@ fill_section(
 		else
 			add_bullet(r, s, line, texts[i], &doubts[i]);
 	}
-	doubt_small(r, s);
-	doubt_apart(r, s, place);
-	doubt_groups(r, s);
+	fw_table_look(s, &r->all, place, r->a);
 	for (size_t j = 0; j < place->n; j++) {
 		if (place->v[j].item < 0)
 			add_loose(r, s, &place->v[j]);
@@ -340,7 +267,8 @@ place_part(struct reader *r, size_t i, struct fw_place *place, struct err *e)
 }
 
 static void
-look_at_places(const struct fw_place *place, struct fw_shown *o)
+look_at_places(
+    struct fw_lines *all, const struct fw_place *place, struct fw_shown *o)
 {
 	for (int k = 0; k < place->n_items; k++) {
 		const struct fw_item *it = &place->items[k];
@@ -357,6 +285,9 @@ look_at_places(const struct fw_place *place, struct fw_shown *o)
 	for (size_t j = 0; j < place->n; j++) {
 		const struct fw_placed *p = &place->v[j];
 
+		/* "Stage | 2." is a part of a sentence */
+		o->spare += p->number_only;
+		all->v[p->line].no_number |= p->number_only;
 		o->mixed |= p->mixed;
 		o->wide += p->wide;
 		o->plain += p->label == FW_BULLET && p->skip == 0;
@@ -375,10 +306,10 @@ place_tables(struct reader *r, struct fw_place *places, struct err *e)
 	for (size_t i = 0; i < r->parts.n; i++) {
 		if (place_part(r, i, &places[i], e) != 0)
 			return -1;
-		look_at_places(&places[i], &o);
+		look_at_places(&r->all, &places[i], &o);
 	}
 	/* where all have one, dearer ones without would change nothing */
-	if (!o.mixed && o.wide + o.parted + o.plain == 0 &&
+	if (!o.mixed && o.wide + o.parted + o.plain + o.spare == 0 &&
 	    o.colons == o.groups)
 		return 0;
 	fw_habits_revise(&r->habits, &o);
@@ -506,7 +437,9 @@ read_lines(struct reader *r, const char *name, struct err *e)
 		(void)err_set(e, ERR_FAILED,
 		    "%s does not look like a framework: no sections were found "
 		    "whose statements are numbered from 1, beside headings "
-		    "with bullets; nothing was written",
+		    "with bullets; nothing was written. Of another list of "
+		    "what is to be learned, 'revisit deck new --from FILE' "
+		    "makes a deck",
 		    name);
 		return NULL;
 	}

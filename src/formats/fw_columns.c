@@ -6,6 +6,7 @@
 #include "formats/fw_cuts.h"
 #include "formats/fw_mark.h"
 
+#define RIGHT_LEAST 20 /* of so many lines one has text on the right */
 #define HEAD_ABOVE 15 /* lines between a section's heading and its table */
 #define RIGHT_TEXT 24 /* columns before it */
 #define CLOSE 2.0 /* nats: a cut whose next best is nearer is in doubt */
@@ -215,6 +216,27 @@ is_in_columns(const struct split *sp, size_t from, size_t to)
 	return false;
 }
 
+/* Text on the right, of more than digits, in a fair part of the lines: heads of
+ * columns stand side by side in some texts whose columns do not. */
+static bool
+has_columns(const struct split *sp)
+{
+	size_t n = 0, right = 0;
+
+	for (size_t i = 0; i < sp->all->n; i++) {
+		const struct fw_line *l = &sp->all->v[i];
+		const char *s = l->s + sp->cuts[i].at;
+
+		if (l->role != FW_BODY || sp->across[i] ||
+		    sp->cuts[i].base == 0)
+			continue;
+		n++;
+		right += (sp->cuts[i].at > 0 || sp->cuts[i].side == FW_RIGHT) &&
+		    s[strspn(s, "0123456789 ")] != '\0';
+	}
+	return right * RIGHT_LEAST >= n;
+}
+
 void
 fw_columns_split(struct fw_lines *all, struct arena *a)
 {
@@ -225,6 +247,8 @@ fw_columns_split(struct fw_lines *all, struct arena *a)
 	sp->a = a;
 	find_across(sp);
 	sp->cuts = fw_cuts_find(all, sp->across, a);
+	if (!has_columns(sp))
+		return;
 	for (size_t i = 0; i < all->n; i = end) {
 		for (end = i;
 		     end < all->n && all->v[end].page == all->v[i].page;)

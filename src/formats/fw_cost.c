@@ -113,8 +113,8 @@ take_lone(struct fw_table *t, const struct fw_line *l, size_t i,
 		bullet = true;
 	} else if (skip == 0 && fw_mark_number(l->s, &num) &&
 	    l->s[num.skip] == '\0' && (num.strong || l->counts) &&
-	    l->side != FW_RIGHT && l->level != FW_LEVEL_IN && !goes_on &&
-	    !is_in_text(t, l, num.value, so_far)) {
+	    !l->no_number && l->side != FW_RIGHT && l->level != FW_LEVEL_IN &&
+	    !goes_on && !is_in_text(t, l, num.value, so_far)) {
 		if (t->lone_from[num.value] == 0) {
 			t->lone_from[num.value] = (int)t->n + 1;
 			t->lone_page[num.value] = l->page;
@@ -554,6 +554,22 @@ begin_statement(const struct fw_table *t, const struct fw_state *from, int j,
 	return true;
 }
 
+/* A bullet without a sign: behind a heading, or a line that ended early or
+ * with a stop. */
+static double
+begin_plain(const struct fw_table *t, const struct fw_state *from,
+    const struct fw_unit *y)
+{
+	const struct fw_unit *x = &t->units[from->last[1]];
+	double c =
+	    t->habits->plain_bullet + (y->start == FW_START_UPPER ? 0 : 4.0);
+
+	if (x->end == FW_END_NONE && x->page == y->page &&
+	    room_cost(t, 1, x, y) <= 0)
+		c += 1.5; /* nothing says that it ended there */
+	return c;
+}
+
 static bool
 begin_bullet(const struct fw_table *t, const struct fw_state *from, int j,
     struct fw_state *to, double *cost)
@@ -570,8 +586,7 @@ begin_bullet(const struct fw_table *t, const struct fw_state *from, int j,
 		*cost += y->start == FW_START_LOWER ? 4.0 : 0.3;
 	} else if (!t->boxed && t->habits->plain_bullet > 0 &&
 	    from->last[1] >= 0) {
-		*cost += t->habits->plain_bullet +
-		    (y->start == FW_START_UPPER ? 0 : 4.0);
+		*cost += begin_plain(t, from, y);
 	} else {
 		return false;
 	}

@@ -8,6 +8,18 @@
 #define RUN_LEAST 3 /* numbers of a run */
 #define REACH 6 /* lines between the heads of a table and its number 1 */
 
+/* A capital, perhaps behind a quote or a bracket. */
+static bool
+begins(const char *s)
+{
+	if (strncmp(s, "\xe2\x80\x9c", 3) == 0 ||
+	    strncmp(s, "\xe2\x80\x98", 3) == 0)
+		s += 3;
+	else if (*s == '"' || *s == '\'' || *s == '(')
+		s++;
+	return fw_mark_start(s) == FW_START_UPPER;
+}
+
 /* The number without a stop that line l is, or begins with before a capital;
  * 0: none. */
 static int
@@ -20,10 +32,7 @@ bare_number(const struct fw_line *l)
 		return 0;
 	if (l->s[num.skip] == '\0')
 		return num.value;
-	return l->role == FW_BODY &&
-		fw_mark_start(l->s + num.skip) == FW_START_UPPER
-	    ? num.value
-	    : 0;
+	return l->role == FW_BODY && begins(l->s + num.skip) ? num.value : 0;
 }
 
 static bool

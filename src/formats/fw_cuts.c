@@ -161,6 +161,15 @@ begin(const struct page *p, double *out)
 }
 
 static void
+add_costs(
+    const struct page *p, const double *way, const double *line, double *sum)
+{
+	sum[0] = way[0] + line[0];
+	for (int r = p->low; r <= p->high; r++)
+		sum[r] = way[r] + line[r];
+}
+
+static void
 sweep(const struct page *p)
 {
 	double sum[STATES], line[STATES];
@@ -171,10 +180,7 @@ sweep(const struct page *p)
 		const double *f = p->forward + i * STATES;
 
 		cost_of_line(p, &p->s->v[p->from + i], line);
-		for (int r = 0; r < STATES; r++)
-			sum[r] = r == 0 || (r >= p->low && r <= p->high)
-			    ? f[r] + line[r]
-			    : 0;
+		add_costs(p, f, line, sum);
 		move(p, &p->s->v[p->from + i + 1], sum,
 		    p->forward + (i + 1) * STATES);
 	}
@@ -183,10 +189,7 @@ sweep(const struct page *p)
 		const double *b = p->back + i * STATES;
 
 		cost_of_line(p, &p->s->v[p->from + i], line);
-		for (int r = 0; r < STATES; r++)
-			sum[r] = r == 0 || (r >= p->low && r <= p->high)
-			    ? b[r] + line[r]
-			    : 0;
+		add_costs(p, b, line, sum);
 		move(p, &p->s->v[p->from + i], sum, p->back + (i - 1) * STATES);
 	}
 }

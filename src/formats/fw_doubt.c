@@ -304,7 +304,7 @@ look_at(struct finding *f, size_t j)
 			where(f, p->line)));
 	if (p->item >= 0 && p->skip == 0 &&
 	    !(f->all->boxed && f->all->v[p->line].side == FW_RIGHT) &&
-	    strspn(p->s, "0123456789") == p->n)
+	    strspn(p->s, "0123456789.") == p->n)
 		tell(f, p->item,
 		    arena_printf(f->a, "%s is a number and nothing else",
 			where(f, p->line)));

@@ -107,6 +107,9 @@ side_of(struct counts *c, const struct fw_line *l, const struct fw_line *before,
 	}
 	if (l->side == FW_LEFT || l->side == FW_RIGHT)
 		return l->side == FW_RIGHT ? RIGHT : LEFT;
+	if (habits->plain_bullet > 0 && before &&
+	    fw_mark_end(before->s, before->n) == FW_END_COLON)
+		return RIGHT;
 	/* behind a full stop a heading may begin */
 	return side == LEFT && before &&
 		fw_mark_end(before->s, before->n) == FW_END_STOP
@@ -307,6 +310,24 @@ fw_habits_widths(const struct fw_lines *all, const struct fw_part *part,
 	}
 }
 
+static void
+count_lines(struct counts *c, const struct fw_lines *all,
+    const struct fw_parts *parts, const struct fw_habits *habits,
+    struct arena *a)
+{
+	for (size_t k = 0; k < parts->n; k++) {
+		const struct fw_line *before = NULL;
+		int side = 0;
+
+		for (size_t i = parts->v[k].from; i < parts->v[k].to; i++) {
+			if (all->v[i].role != FW_BODY)
+				continue;
+			count_line(c, &all->v[i], before, &side, habits, a);
+			before = &all->v[i];
+		}
+	}
+}
+
 void
 fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
     struct arena *a, struct fw_habits *out)
@@ -316,16 +337,11 @@ fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
 	memset(&c, 0, sizeof(c));
 	memset(out, 0, sizeof(*out));
 	count_glyphs(all, parts, out);
-	for (size_t k = 0; k < parts->n; k++) {
-		const struct fw_line *before = NULL;
-		int side = 0;
-
-		for (size_t i = parts->v[k].from; i < parts->v[k].to; i++) {
-			if (all->v[i].role != FW_BODY)
-				continue;
-			count_line(&c, &all->v[i], before, &side, out, a);
-			before = &all->v[i];
-		}
+	count_lines(&c, all, parts, out, a);
+	if (c.colons >= ENOUGH && c.bullets * 3 < c.colons) {
+		out->plain_bullet = 0.3;
+		memset(&c, 0, sizeof(c));
+		count_lines(&c, all, parts, out, a);
 	}
 	out->blank =
 	    log_odds(c.starts_blank, c.starts, c.others_blank, c.others);
@@ -338,13 +354,11 @@ fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
 	out->bare_upper = bare_upper(all);
 	out->bare_shut = bare_shut(all);
 	out->stops = c.stops[0] >= 0.9 * c.ends[0];
-	if (c.colons >= ENOUGH && c.bullets * 3 < c.colons)
-		out->plain_bullet = 1.0;
 	out->no_colon = c.colons * 10 >= c.bullets ? 1.5 : 0.3;
 	for (int side = 0; side < 2; side++)
 		out->width[side] =
 		    fw_width_full(c.widths[side], c.n_widths[side], all->boxed);
 	out->wide = 1.0;
 	out->split = 2.5;
-	out->bare_number = c.strong == 0 && c.weak > 1 ? 0.3 : 6;
+	out->bare_number = c.weak > 1 && c.weak >= 4 * c.strong ? 0.3 : 6;
 }

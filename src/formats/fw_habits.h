@@ -50,6 +50,7 @@ struct fw_shown {
 	int ends[2], stops[2]; /* statements and bullets, and with a stop */
 	int plain; /* bullets without a sign before them */
 	int wide, parted; /* lines too long that hold one column, or both */
+	int spare; /* numbers on lines of their own that none took */
 	bool mixed; /* lines of both columns by turns */
 };
 

@@ -52,6 +52,7 @@ struct fw_line {
 	enum fw_side side;
 	bool tight; /* the columns nearly touch: its words may be mixed */
 	int same; /* lines of the document that have its words; 0: too short */
+	bool no_number; /* one by its looks, but of no statement: a text */
 	bool unsure; /* its number or bullet may belong to another line */
 	bool beside; /* its number stands beside the midst of a text */
 	bool counts; /* its number has no stop, but is one of 1, 2, 3 … */

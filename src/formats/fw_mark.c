@@ -53,7 +53,9 @@ fw_mark_number(const char *s, struct fw_number *out)
 			if (more < 1 || more > FW_NUMBER_MAX ||
 			    isdigit((unsigned char)*q) ||
 			    (*q != '\0' && *q != ' ' && *q != '.' &&
-				*q != ')' && *q != ':' &&
+				*q != ')' && *q != ':' && *q != '"' &&
+				strncmp(q, "\xe2\x80\x9c", 3) != 0 &&
+				strncmp(q, "\xe2\x80\x98", 3) != 0 &&
 				!isupper((unsigned char)*q)))
 				return false; /* 0.5, 3.25, 4.5% */
 			out->section = out->value;
@@ -367,6 +369,21 @@ take_head(const char *s, bool how)
 	    : NULL;
 }
 
+/* "l earn t hat": capitals and small capitals, set as two runs. */
+static void
+close_up(char *s)
+{
+	static const char *const torn[] = {
+	    "l earn", "k now", "u nderstand", "t hat", "h ow"};
+	char *p;
+
+	for (size_t i = 0; i < sizeof(torn) / sizeof(torn[0]); i++) {
+		while ((p = strstr(s, torn[i])) != NULL &&
+		    (p == s || p[-1] == ' '))
+			memmove(p + 1, p + 2, strlen(p + 2) + 1);
+	}
+}
+
 enum fw_column_head
 fw_mark_column_head(const char *s, struct arena *a)
 {
@@ -375,9 +392,10 @@ fw_mark_column_head(const char *s, struct arena *a)
 
 	(void)a;
 	if (strnlen(s, 3 * COLUMN_HEAD_MAX) >= 3 * COLUMN_HEAD_MAX ||
-	    (strcasestr(s, "that") == NULL && strcasestr(s, "how") == NULL))
+	    (strcasestr(s, "hat") == NULL && strcasestr(s, "ow") == NULL))
 		return FW_HEAD_NONE;
 	p = plain_letters(s, text, sizeof(text));
+	close_up(text);
 	q = take_head(p, false);
 	if (q && *q == '\0')
 		return FW_HEAD_LEFT;

@@ -11,6 +11,7 @@
 #include "formats/fw_piles_priv.h"
 
 #define SHARED_MOST 60 /* bullets of two tables in one pile */
+#define SIGNS_LEAST 4 /* dashes and the like before texts, to be bullets */
 #define ROUNDS 3 /* of reading and counting habits */
 /* In nats, as fw_doubt has it for statements and for the practice side. */
 #define UNSURE 2.6
@@ -63,8 +64,8 @@ add_line(struct piles *p, size_t i, bool right_head)
 	x->blank = l->blank;
 	x->indent = l->indent;
 	x->end = fw_mark_end(l->s, l->n);
-	x->own_bullet =
-	    fw_mark_bullet(l->s, &glyph) > 0 && glyph < FW_GLYPH_WEAK;
+	x->own_bullet = fw_mark_bullet(l->s, &glyph) > 0 &&
+	    (glyph < FW_GLYPH_WEAK || p->signs[glyph] >= SIGNS_LEAST);
 	if (!x->own_bullet && fw_mark_number(l->s, &num) && num.strong)
 		x->own_number = num.value;
 	x->start = fw_mark_start(l->s);

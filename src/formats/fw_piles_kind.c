@@ -8,6 +8,7 @@
 #define PILED_LEAST 6 /* of a document, in piles */
 #define BEHIND_LEAST 5 /* bullets behind their first lines, to say so */
 #define LONGEST_MARKS 24 /* bytes of a line of numbers and bullets */
+#define NAME_LONGEST 60 /* bytes of a section's name */
 #define HEADING_REACH 15 /* lines between a section's heading and its table */
 
 /* -- what each line is ------------------------------------------------------
@@ -35,12 +36,26 @@ kind_of(struct piles *p, size_t i)
 	skip = fw_mark_bullet(l->s, &glyph);
 	if (skip > 0 && l->s[skip] == '\0')
 		return BULLET_ALONE;
+	if (skip > 0 && fw_mark_start(l->s + skip) == FW_START_UPPER)
+		p->signs[glyph]++;
 	if (skip == 0 && fw_mark_number(l->s, &num) && num.strong &&
 	    l->s[num.skip] == '\0') {
 		p->value[i] = num.value;
 		return NUMBER;
 	}
 	return TEXT;
+}
+
+/* A name right above the heads of a table, in the midst of a page: short, and
+ * no end of a sentence. */
+static bool
+is_name(const struct piles *p, size_t i)
+{
+	const struct fw_line *l = &p->all->v[i];
+
+	return p->kind[i] == TEXT && l->n <= NAME_LONGEST &&
+	    fw_mark_start(l->s) == FW_START_UPPER &&
+	    fw_mark_end(l->s, l->n) == FW_END_NONE && l->page == l[1].page;
 }
 
 /* The heading of a section above the heads of its table, and what stands
@@ -56,7 +71,7 @@ take_heading_out(struct piles *p, size_t head)
 		if (p->kind[i - 1] == OUT)
 			continue;
 		if (p->kind[i - 1] != TEXT)
-			return;
+			break;
 		if (!fw_mark_heading(l->s, &h) || (!h.strong && i < head))
 			continue;
 		for (size_t k = i - 1; k < head; k++) {
@@ -65,6 +80,8 @@ take_heading_out(struct piles *p, size_t head)
 		}
 		return;
 	}
+	if (head > 0 && is_name(p, head - 1))
+		p->kind[head - 1] = HEADING;
 }
 
 /* "16." that stands alone because a line ends there: no other is near, and the
@@ -140,6 +157,22 @@ put_before(struct piles *p, enum kind kind)
 		l->role = FW_MOVED;
 		p->kind[i] = OUT;
 	}
+}
+
+/* Are the columns known already? */
+static bool
+are_apart(const struct piles *p)
+{
+	size_t known = 0, all = 0;
+
+	for (size_t i = 0; i < p->all->n; i++) {
+		const struct fw_line *l = &p->all->v[i];
+
+		all += l->role == FW_BODY;
+		known += l->role == FW_BODY &&
+		    (l->side == FW_LEFT || l->side == FW_RIGHT);
+	}
+	return known * 2 > all;
 }
 
 /* Are many of the numbers and bullets in piles? */
@@ -236,7 +269,7 @@ fw_piles_look(struct piles *p)
 bool
 fw_piles_are_piled(struct piles *p)
 {
-	if (!many_piled(p))
+	if (!many_piled(p) || are_apart(p))
 		return false;
 	for (size_t i = 0; i < p->all->n; i++) {
 		if (p->kind[i] == LEFT_HEAD)

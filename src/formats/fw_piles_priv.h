@@ -43,6 +43,7 @@ struct piles {
 	size_t n_lines;
 	struct segment *v;
 	size_t n, cap;
+	int signs[FW_GLYPHS]; /* lines that begin with each kind of bullet */
 	bool before; /* piles stand before their texts */
 };
 

@@ -392,33 +392,51 @@ drop_nothing(struct fw_place *out)
 	out->n = n;
 }
 
-/* Numbers on lines of their own that no statement took. */
+/* Did a statement take the k-th of the numbers on lines of their own? It takes
+ * the first of its value. */
+static bool
+is_taken(const struct fw_table *t, const struct fw_place *out, size_t k)
+{
+	for (size_t i = 0; i < k; i++) {
+		if (t->lone[i].number == t->lone[k].number)
+			return false;
+	}
+	for (size_t j = 0; j < out->n; j++) {
+		const struct fw_placed *p = &out->v[j];
+
+		if (p->label == FW_STATEMENT && p->skip == 0 &&
+		    out->items[p->item].number == t->lone[k].number)
+			return true;
+	}
+	return false;
+}
+
+/* Puts the numbers on lines of their own that no statement took where they
+ * stand. */
 static void
 add_unused(
     const struct lattice *t, const struct fw_lines *all, struct fw_place *out)
 {
-	size_t n = out->n;
+	size_t at;
 
-	for (size_t i = 0; i < t->table.n_lone; i++) {
-		const struct fw_lone *lone = &t->table.lone[i];
-		bool taken = false;
+	for (size_t k = 0; k < t->table.n_lone; k++) {
+		const struct fw_line *l = &all->v[t->table.lone[k].line];
 
-		for (size_t j = 0; j < n && !taken; j++) {
-			const struct fw_placed *p = &out->v[j];
-
-			taken = p->label == FW_STATEMENT && p->skip == 0 &&
-			    out->items[p->item].number == lone->number;
-		}
-		if (taken)
+		if (is_taken(&t->table, out, k))
 			continue;
-		out->v[out->n] = (struct fw_placed){.line = lone->line,
-		    .s = arena_strdup(t->a, all->v[lone->line].s),
-		    .n = all->v[lone->line].n,
+		for (at = out->n;
+		     at > 0 && out->v[at - 1].line > t->table.lone[k].line;
+		     at--)
+			out->v[at] = out->v[at - 1];
+		out->v[at] = (struct fw_placed){.line = t->table.lone[k].line,
+		    .s = arena_strdup(t->a, l->s),
+		    .n = l->n,
 		    .label = FW_NOWHERE,
 		    .item = -1,
 		    .other = FW_NOWHERE,
 		    .margin = DBL_MAX,
-		    .other_item = -1};
+		    .other_item = -1,
+		    .number_only = true};
 		out->n++;
 	}
 }

@@ -49,6 +49,7 @@ struct fw_placed {
 	double margin;
 	int other_item;
 	bool other_cut; /* the next best reading parts the line otherwise */
+	bool number_only; /* a number on a line of its own, which none took */
 	bool mixed; /* among lines of both columns by turns */
 };
 

@@ -47,6 +47,17 @@ letters_of(const char *s)
 	return n;
 }
 
+/* Of a header's length, gaps between its parts not counted. */
+static bool
+is_short(const struct fw_line *l)
+{
+	size_t n = 0;
+
+	for (const char *s = l->s; *s && n < LONGEST; s++)
+		n += *s != ' ' || s[1] != ' ';
+	return n < LONGEST;
+}
+
 static int
 by_hash(const void *x, const void *y)
 {
@@ -64,7 +75,7 @@ may_run(const struct fw_line *l, struct arena *a)
 	struct fw_heading h;
 	int glyph;
 
-	return l->n < LONGEST && l->role == FW_BODY &&
+	return is_short(l) && l->role == FW_BODY &&
 	    fw_mark_column_head(l->s, a) == FW_HEAD_NONE &&
 	    !(fw_mark_heading(l->s, &h) && h.strong) &&
 	    fw_mark_bullet(l->s, &glyph) == 0;
@@ -95,6 +106,32 @@ hash_of_begin(const char *s)
 		s += strspn(s, " ");
 	}
 	return letters < SURE ? 0 : h;
+}
+
+/* The same of its last words; one will do that has digits: IRCE/SIG/04. */
+static uint64_t
+hash_of_end(const char *s)
+{
+	size_t end = strlen(s), from = end;
+
+	for (int words = 0; words < BEGIN_WORDS; words++) {
+		while (from > 0 && s[from - 1] != ' ')
+			from--;
+		if (words == 0 && from > 0 && end - from >= 5 &&
+		    strcspn(s + from, "0123456789") < end - from &&
+		    letters_of(s + from) > 1)
+			break;
+		while (
+		    from > 0 && words + 1 < BEGIN_WORDS && s[from - 1] == ' ')
+			from--;
+		if (from == 0)
+			return 0;
+	}
+	return end - from < 5 ||
+		(end - from < SURE &&
+		    strcspn(s + from, "0123456789") == end - from)
+	    ? 0
+	    : text_hash(s + from, end - from);
 }
 
 /* Lines at one place count together: the second from the top, the last. */
@@ -135,23 +172,38 @@ is_counted(const char *s)
 	return s[strcspn(s, "0123456789")] == '\0';
 }
 
-/* The first lines of most pages, or the last ones, that begin alike. */
+/* The first line of the page that line i begins, or the last of the one it
+ * ends, that is not known to be a header yet. */
+static size_t
+outermost(const struct fw_lines *all, size_t i, bool bottom)
+{
+	int page = all->v[i].page;
+
+	while (all->v[i].role == FW_RUNNING &&
+	    (bottom ? i > 0 && all->v[i - 1].page == page
+		    : i + 1 < all->n && all->v[i + 1].page == page))
+		i = bottom ? i - 1 : i + 1;
+	return i;
+}
+
+/* The first lines of most pages, or the last ones, that begin or end alike. */
 static void
-mark_begin_alike(struct fw_lines *all, struct arena *a, bool bottom)
+mark_alike(struct fw_lines *all, struct arena *a, bool bottom,
+    uint64_t (*hash)(const char *))
 {
 	struct edge *v = arena_array(a, (size_t)all->pages + 1, sizeof(*v));
 	size_t n = 0, end;
 
 	for (size_t i = 0; i < all->n; i++) {
-		const struct fw_line *l = &all->v[i];
-		size_t next = bottom ? i + 1 : i - 1;
+		size_t next = bottom ? i + 1 : i - 1, at;
 
 		if ((bottom ? i + 1 < all->n : i > 0) &&
-		    all->v[next].page == l->page)
+		    all->v[next].page == all->v[i].page)
 			continue;
-		v[n].hash = may_run(l, a) ? hash_of_begin(l->s) : 0;
-		v[n].page = l->page;
-		v[n++].line = i;
+		at = outermost(all, i, bottom);
+		v[n].hash = may_run(&all->v[at], a) ? hash(all->v[at].s) : 0;
+		v[n].page = all->v[i].page;
+		v[n++].line = at;
 	}
 	qsort(v, n, sizeof(*v), by_hash);
 	for (size_t i = 0; i < n; i = end) {
@@ -297,7 +349,7 @@ mark_numbers(struct fw_lines *all, struct arena *a)
 		const struct fw_line *l = &all->v[i];
 
 		off[i] = range;
-		if (l->n >= LONGEST)
+		if (!is_short(l))
 			continue;
 		/* in other words than digits it may stand anywhere: some
 		 * tools put what is below the text into its midst */
@@ -415,7 +467,7 @@ find_counted(struct fw_lines *all, struct arena *a)
 		for (size_t i = 0; i < all->n; i++) {
 			const struct fw_line *l = &all->v[i];
 
-			if (l->n >= LONGEST)
+			if (!is_short(l))
 				continue;
 			value = fw_mark_page(l->s, &bare);
 			if (value == 0) {
@@ -473,7 +525,7 @@ mark_same(struct fw_lines *all, struct arena *a)
 			seen[n++] = h;
 	}
 	for (size_t i = 0; i < all->n && n > 0; i++) {
-		if (all->v[i].role != FW_BODY || all->v[i].n >= LONGEST ||
+		if (all->v[i].role != FW_BODY || !is_short(&all->v[i]) ||
 		    letters_of(all->v[i].s) < SURE)
 			continue;
 		h = hash_of(all->v[i].s);
@@ -492,7 +544,7 @@ count_same(struct fw_lines *all, struct arena *a)
 	size_t n = 0, end;
 
 	for (size_t i = 0; i < all->n; i++) {
-		if (all->v[i].n >= LONGEST || letters_of(all->v[i].s) < SURE)
+		if (!is_short(&all->v[i]) || letters_of(all->v[i].s) < SURE)
 			continue;
 		v[n].line = i;
 		v[n++].hash = hash_of(all->v[i].s);
@@ -523,7 +575,9 @@ fw_running_find(struct fw_lines *all, struct arena *a)
 	n = take_edges(all, a, edges);
 	qsort(edges, n, sizeof(*edges), by_hash);
 	mark_repeated(all, edges, n);
-	mark_begin_alike(all, a, false);
-	mark_begin_alike(all, a, true);
+	for (int bottom = 0; bottom < 2; bottom++) {
+		mark_alike(all, a, bottom, hash_of_begin);
+		mark_alike(all, a, bottom, hash_of_end);
+	}
 	mark_same(all, a);
 }

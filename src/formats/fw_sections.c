@@ -64,7 +64,8 @@ look_at_lines(struct finding *f)
 			f->out->heads = true;
 			mark = i;
 		} else if (l->role == FW_BODY && l->side != FW_RIGHT) {
-			if (fw_mark_heading(l->s, &f->heading[i]) &&
+			if (!l->counts &&
+			    fw_mark_heading(l->s, &f->heading[i]) &&
 			    (f->heading[i].name[0] == '\0' ||
 				!fw_mark_contents(l->s))) {
 				/* what the words' places put into a column
@@ -100,6 +101,24 @@ number_after(const struct finding *f, size_t at, size_t end)
 	return num.value;
 }
 
+/* "4. Soils" may be the last statement of the table above, too: then it counts
+ * on from the one before it, and not from the section before it. */
+static bool
+is_in_order(const struct finding *f, size_t i)
+{
+	const struct fw_parts *o = f->out;
+	int number = f->heading[i].number, before = 0;
+	struct fw_number num;
+	size_t from = o->n > 0 ? o->v[o->n - 1].heading + 1 : 0;
+
+	for (size_t k = f->number_at[from]; k < i; k = f->number_at[k + 1]) {
+		if (fw_mark_number(f->all->v[k].s, &num))
+			before = num.value;
+	}
+	return before == 0 || before + 1 != number ||
+	    (o->n > 0 && o->v[o->n - 1].number + 1 == number);
+}
+
 /* Does line i, which looks like a heading, begin a section? */
 static bool
 begins_section(const struct finding *f, size_t i)
@@ -126,6 +145,8 @@ begins_section(const struct finding *f, size_t i)
 		if (f->heading[k].number > 0 || f->number_at[k] < head)
 			return false;
 	}
+	if (!is_in_order(f, i))
+		return false;
 	end2 = f->next[head];
 	value = number_after(f, head, end2 < f->all->n ? end2 : f->all->n);
 	return value == 1;
@@ -251,6 +272,17 @@ add_part(struct finding *f, size_t i, int number, const char *name)
 	p->to = f->all->n;
 }
 
+/* In the midst of a page nothing else stands right above the heads of a table,
+ * in a document whose sections have names and no numbers. */
+static bool
+is_right_above(const struct finding *f, size_t i, size_t head)
+{
+	const struct fw_parts *o = f->out;
+
+	return i + 1 == head && f->all->v[i].page == f->all->v[head].page &&
+	    (o->n == 0 || o->v[o->n - 1].number == 0);
+}
+
 /* The heads of a table that begins, and no heading was seen: the name is the
  * short line that stands highest above it, within reach. */
 static size_t
@@ -272,7 +304,8 @@ name_above(const struct finding *f, size_t head, size_t floor)
 		    fw_mark_start(l->s) == FW_START_UPPER &&
 		    fw_mark_end(l->s, l->n) == FW_END_NONE &&
 		    (i < 2 || l->blank > 0 ||
-			l->page != f->all->v[i - 2].page)) {
+			l->page != f->all->v[i - 2].page ||
+			is_right_above(f, i - 1, head))) {
 			best = i - 1;
 			break;
 		}
@@ -385,6 +418,44 @@ set_role(struct finding *f, size_t from, size_t to, enum fw_role role)
 	}
 }
 
+static bool
+has_bullets(const struct finding *f, size_t from, size_t to)
+{
+	int glyph;
+
+	for (size_t i = from; i < to; i++) {
+		const char *s = f->all->v[i].s;
+		size_t skip;
+
+		if (f->all->v[i].role != FW_BODY)
+			continue;
+		skip = fw_mark_bullet(s, &glyph);
+		if (skip > 0 &&
+		    (glyph < FW_GLYPH_WEAK ||
+			fw_mark_start(s + skip) == FW_START_UPPER))
+			return true;
+	}
+	return false;
+}
+
+/* Some tools put the heading of a section before the end of the table above
+ * it: bullets below the heading, where the first section has none, are that
+ * table's. */
+static void
+give_back(struct finding *f, struct fw_part *p, size_t table)
+{
+	const struct fw_part *first = f->out->v;
+
+	if (p == first || table >= p->to ||
+	    has_bullets(f, first->heading, first_table_line(f, first)) ||
+	    f->all->v[table].role != FW_COLUMN_HEAD ||
+	    !has_bullets(f, p->from, table) ||
+	    last_table_line(f, p - 1) < p->heading)
+		return;
+	p[-1].to = table;
+	p->from = table;
+}
+
 void
 fw_sections_find(struct fw_lines *all, struct arena *a, struct fw_parts *out)
 {
@@ -395,6 +466,8 @@ fw_sections_find(struct fw_lines *all, struct arena *a, struct fw_parts *out)
 	fw_counted_find(all, a);
 	look_at_lines(&f);
 	find_parts(&f);
+	for (size_t i = 1; i < out->n; i++)
+		give_back(&f, &out->v[i], first_table_line(&f, &out->v[i]));
 	set_role(&f, 0, out->n > 0 ? out->v[0].heading : all->n, FW_OUTSIDE);
 	for (size_t i = 0; i < out->n; i++) {
 		struct fw_part *p = &out->v[i];

@@ -61,6 +61,7 @@ struct fw_strips {
 	bool justified; /* spaces are stretched */
 	bool decided; /* the cuts, once */
 	int type; /* as in fw_type */
+	int learned; /* how many times */
 	bool
 	    hangs[2]; /* texts stand right of their numbers; of their bullets */
 	struct fw_strip_widths *widths; /* of each region */
@@ -70,6 +71,9 @@ struct fw_strips {
 /* The lines in FW_BODY, with their spots. across: of each line of `all`. */
 void fw_strips_read(const struct fw_lines *all, const bool *across,
     struct arena *a, struct fw_strips *out);
+
+/* Bytes of a number or bullet at the start of a text, with its spaces. */
+size_t fw_strips_marker(const char *s);
 
 /* What each reading costs. Where the cuts are decided already, the widths and
  * the neighbours count too. */

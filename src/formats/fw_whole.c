@@ -38,6 +38,37 @@ is_lost_quote(const char *text, const char *s)
 	    (s[1] == ' ' || s[1] == '\0' || ispunct((unsigned char)s[1]));
 }
 
+/* "some15to20seconds": letters and digits in one, several times. */
+static bool
+is_glued(const char *text, const char *s)
+{
+	int turns = 0;
+
+	if (s > text && s[-1] != ' ')
+		return false;
+	for (; s[0] && s[1] && s[1] != ' ' && s[1] != '-'; s++)
+		turns += (isdigit((unsigned char)s[0]) &&
+			     islower((unsigned char)s[1])) ||
+		    (islower((unsigned char)s[0]) &&
+			isdigit((unsigned char)s[1]));
+	return turns >= 2;
+}
+
+/* "11/28/26, ": of a header that a browser prints. */
+static bool
+is_stamp(const char *text, const char *s)
+{
+	size_t n, parts = 0;
+
+	if (s > text && s[-1] != ' ')
+		return false;
+	for (; isdigit((unsigned char)*s) && parts < 3; parts++) {
+		n = strspn(s, "0123456789");
+		s += n + (s[n] == '/');
+	}
+	return parts == 3 && *s == ',';
+}
+
 /* A letter alone that is no word, "g astroenteritis", or a space before a
  * comma: the extractor took gaps between letters for spaces. */
 static bool
@@ -81,7 +112,8 @@ find_damage(const char *text, struct arena *a)
 
 		row = is ? row + 1 : 0;
 		if (row > LONGEST_WORD || is_lost_quote(text, s) ||
-		    is_torn(text, s) ||
+		    is_torn(text, s) || is_glued(text, s) ||
+		    is_stamp(text, s) ||
 		    (is_strange(c) && (latin || c == 0xfffd)) ||
 		    (is && strange) || strncmp(s, "(cid:", 5) == 0)
 			return told(text, s, a);
@@ -114,7 +146,7 @@ is_known(const struct fw_words *words, const char *s, size_t n)
 }
 
 /* "Achain", "Ane-bike": A or An and a word of the document, without the space
- * between them. */
+ * between them, where a sentence begins. */
 static bool
 has_lost_space(const char *text, const struct fw_words *words)
 {
@@ -128,6 +160,18 @@ has_lost_space(const char *text, const struct fw_words *words)
 	return fw_words_count(words, FW_WORD_MIDST, word, n) <= 1 &&
 	    (is_known(words, word + 1, n - 1) ||
 		(word[1] == 'n' && is_known(words, word + 2, n - 2)));
+}
+
+static bool
+has_lost_any_space(const char *text, const struct fw_words *words)
+{
+	while (text) {
+		if (has_lost_space(text, words))
+			return true;
+		text = strstr(text, ". ");
+		text = text ? text + 2 : NULL;
+	}
+	return false;
 }
 
 /* Where an extractor dropped spaces, two words of the document that stand as
@@ -169,18 +213,14 @@ fw_whole_look(const char *text, const struct fw_words *words, struct arena *a,
 {
 	size_t n = strlen(text);
 
-	if (n == 0) {
-		fw_doubt_add(a, out, "it has no words");
+	if (n == 0)
 		return;
-	}
 	fw_whole_look_at_letters(text, a, out);
-	if (has_lost_space(text, words) ||
+	if (has_lost_any_space(text, words) ||
 	    (fw_words_crowded(words) && has_two_in_one(text, words)))
 		fw_doubt_add(a, out, "a space may be missing in it");
 	if (is_unbalanced(text))
 		fw_doubt_add(a, out, "a bracket in it has no counterpart");
-	if (fw_mark_start(text) == FW_START_LOWER)
-		fw_doubt_add(a, out, "it begins with a small letter");
 	if (fw_mark_end(text, n) == FW_END_COLON)
 		fw_doubt_add(
 		    a, out, "it ends in a colon, as headings of bullets do");

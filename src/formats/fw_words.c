@@ -19,10 +19,11 @@ struct fw_words {
 	const char **compounds; /* well-known, by the hash of their letters */
 	size_t n_compounds, compounds_size;
 	size_t n_compounds_seen, n_cut; /* in lines, and at their ends */
-	bool crowded; /* words longer than any */
+	int n_long; /* long words; twice of those that no language has */
 	bool eaten; /* the extractor took hyphens away at line ends */
 };
 
+#define LONG_WORD 18 /* letters; one of more is rare */
 #define KINDS 7
 
 static uint64_t
@@ -210,7 +211,8 @@ learn_line(
 			cut = false;
 			continue;
 		}
-		w->crowded |= n > FW_WORD_LONGEST && hyphen == 0;
+		if (hyphen == 0)
+			w->n_long += n > FW_WORD_LONGEST ? 2 : n > LONG_WORD;
 		if (!fw_words_may_be_cut(w, l->s, from, i))
 			add(w, FW_WORD_SURE, word, n);
 		if (from > 1 && l->s[from - 1] == '-' &&
@@ -265,7 +267,7 @@ fw_words_compound(const struct fw_words *w, const char *letters)
 bool
 fw_words_crowded(const struct fw_words *w)
 {
-	return w->crowded;
+	return w->n_long >= 2;
 }
 
 bool

@@ -12,6 +12,8 @@
 #include "base/buf.h"
 
 #define NOT_RUN 127
+#define NOT_ALLOWED 3 /* pdftotext's status for it */
+#define SAID_MAX 65536 /* bytes of what it says that are looked at */
 #define LOOK_FOR 1024 /* bytes in which a PDF says that it is one */
 #define TEXT_MAX ((size_t)64 << 20)
 
@@ -31,18 +33,17 @@ pdf_mode_option(enum pdf_mode mode)
 }
 
 static void
-become_pdftotext(enum pdf_mode mode, int in, int out)
+become_pdftotext(enum pdf_mode mode, int in, int out, int said)
 {
 	const char *option = pdf_mode_option(mode);
 	char name[] = "pdftotext", enc[] = "-enc", utf8[] = "UTF-8",
 	     dash[] = "-", mode_text[16];
 	char *with[] = {name, enc, utf8, mode_text, dash, dash, NULL};
 	char *without[] = {name, enc, utf8, dash, dash, NULL};
-	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
 
 	(void)snprintf(mode_text, sizeof(mode_text), "%s", option);
 	if (dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0 ||
-	    (nowhere >= 0 && dup2(nowhere, STDERR_FILENO) < 0))
+	    dup2(said, STDERR_FILENO) < 0)
 		_exit(NOT_RUN);
 	(void)execvp(name, option[0] ? with : without);
 	_exit(NOT_RUN);
@@ -79,26 +80,63 @@ wait_for(pid_t pid)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+/* Why it failed; its words are the same in all languages. */
 static int
-told(int status, struct err *e)
+told(int status, const char *said, struct err *e)
 {
 	if (status == NOT_RUN)
 		return err_set(e, ERR_FAILED,
 		    "a PDF is read with pdftotext, which is not installed "
-		    "here; "
-		    "it comes with poppler (Debian: apt install "
-		    "poppler-utils). "
-		    "Or save the PDF as text elsewhere, and import that");
+		    "here; it comes with poppler (Debian: apt install "
+		    "poppler-utils). Or save the PDF as text elsewhere, and "
+		    "import that");
+	if (strstr(said, "password"))
+		return err_set(e, ERR_FAILED,
+		    "the PDF is locked with a password; open it with the "
+		    "password, save a copy without one, and import that");
+	if (status == NOT_ALLOWED || strstr(said, "not allowed"))
+		return err_set(e, ERR_FAILED,
+		    "the PDF does not allow its text to be copied; ask those "
+		    "who made it for one that does, or for its text");
 	return err_set(e, ERR_FAILED,
-	    "pdftotext could not read the PDF; is it whole, and may its text "
-	    "be copied?");
+	    "pdftotext could not read the PDF; it may be damaged or only a "
+	    "part of one: fetch it again, and see whether it opens elsewhere");
 }
 
-/* Runs it on the open file; its text goes to b. */
-static int
-run(FILE *f, enum pdf_mode mode, struct buf *b, struct err *e)
+/* The first line in which it names damage, "" for none. */
+static const char *
+damage_in(const char *said, struct arena *a)
 {
-	int ends[2], status;
+	static const char *const names[] = {"Syntax Error", "Internal Error"};
+	size_t len;
+
+	for (const char *s = said; *s; s += len + (s[len] == '\n')) {
+		len = strcspn(s, "\n");
+		for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+			if (strncmp(s, names[i], strlen(names[i])) == 0)
+				return arena_strndup(a, s, len);
+		}
+	}
+	return "";
+}
+
+static const char *
+read_said(FILE *f, struct arena *a)
+{
+	char *s = arena_alloc(a, SAID_MAX + 1);
+
+	rewind(f);
+	s[fread(s, 1, SAID_MAX, f)] = '\0';
+	return s;
+}
+
+/* Runs it on the open file; its text goes to b, what it says to another file,
+ * its exit status to *status. */
+static int
+run(FILE *f, FILE *said, enum pdf_mode mode, struct buf *b, int *status,
+    struct err *e)
+{
+	int ends[2];
 	bool whole;
 	pid_t pid;
 
@@ -109,7 +147,7 @@ run(FILE *f, enum pdf_mode mode, struct buf *b, struct err *e)
 	(void)fcntl(ends[1], F_SETFD, FD_CLOEXEC);
 	pid = fork();
 	if (pid == 0)
-		become_pdftotext(mode, fileno(f), ends[1]);
+		become_pdftotext(mode, fileno(f), ends[1], fileno(said));
 	(void)close(ends[1]);
 	if (pid < 0) {
 		(void)close(ends[0]);
@@ -118,36 +156,41 @@ run(FILE *f, enum pdf_mode mode, struct buf *b, struct err *e)
 	}
 	whole = read_all(ends[0], b);
 	(void)close(ends[0]);
-	status = wait_for(pid);
+	*status = wait_for(pid);
 	if (!whole)
 		return err_set(e, ERR_FAILED,
 		    "the text of the PDF is larger than %zu MiB; is it a "
 		    "framework?",
 		    TEXT_MAX >> 20);
-	return status == 0 ? 0 : told(status, e);
+	return 0;
 }
 
 int
 pdf_text(const char *s, size_t n, enum pdf_mode mode, struct arena *a,
-    const char **out, size_t *out_n, struct err *e)
+    struct pdf_text *out, struct err *e)
 {
 	struct buf b = BUF_INIT;
-	FILE *f = tmpfile();
-	int r;
+	FILE *f = tmpfile(), *said = tmpfile();
+	int r = -1, status = 0;
 
-	if (f == NULL || fwrite(s, 1, n, f) != n || fflush(f) != 0) {
-		if (f)
-			(void)fclose(f);
-		return err_set(e, ERR_FAILED,
+	if (f == NULL || said == NULL || fwrite(s, 1, n, f) != n ||
+	    fflush(f) != 0)
+		(void)err_set(e, ERR_FAILED,
 		    "there is no room for a copy of the PDF: %s",
 		    strerror(errno));
-	}
-	r = run(f, mode, &b, e);
-	(void)fclose(f);
+	else
+		r = run(f, said, mode, &b, &status, e);
 	if (r == 0) {
-		*out = arena_strndup(a, buf_str(&b), b.n);
-		*out_n = b.n;
+		const char *words = read_said(said, a);
+
+		r = status == 0 ? 0 : told(status, words, e);
+		*out = (struct pdf_text){arena_strndup(a, buf_str(&b), b.n),
+		    b.n, damage_in(words, a)};
 	}
+	if (f)
+		(void)fclose(f);
+	if (said)
+		(void)fclose(said);
 	buf_release(&b);
 	return r;
 }

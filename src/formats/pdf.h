@@ -29,9 +29,15 @@ bool pdf_is(const char *s, size_t n);
  * known to all programs of that name. */
 const char *pdf_mode_option(enum pdf_mode mode);
 
-/* The text of the PDF of n bytes at s; *out is from a. -1 with advice when
- * pdftotext is not there or cannot read it. */
+struct pdf_text {
+	const char *s; /* from the arena, as is `damage` */
+	size_t n;
+	const char *damage; /* what pdftotext found broken; "": nothing */
+};
+
+/* The text of the PDF of n bytes at s. -1 with advice when pdftotext is not
+ * there or cannot read it. */
 int pdf_text(const char *s, size_t n, enum pdf_mode mode, struct arena *a,
-    const char **out, size_t *out_n, struct err *e);
+    struct pdf_text *out, struct err *e);
 
 #endif
