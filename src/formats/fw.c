@@ -14,6 +14,7 @@
 #include "formats/fw_glyphs.h"
 #include "formats/fw_habits.h"
 #include "formats/fw_join.h"
+#include "formats/fw_left_out.h"
 #include "formats/fw_lines.h"
 #include "formats/fw_mark.h"
 #include "formats/fw_piles.h"
@@ -23,8 +24,6 @@
 #include "formats/fw_table.h"
 #include "formats/fw_title.h"
 #include "formats/fw_whole.h"
-
-#define NOT_UNDERSTOOD "a table that was not understood"
 
 struct reader {
 	struct arena *a;
@@ -352,57 +351,8 @@ read_sections(struct reader *r, struct err *e)
 	return 0;
 }
 
-/* -- what was left out
- * --------------------------------------------------------------- */
-
-static const char *
-why_left_out(const struct reader *r, size_t i)
-{
-	switch (r->all.v[i].role) {
-	case FW_RUNNING:
-		return "header, footer or page number";
-	case FW_COLUMN_HEAD:
-		return i >= r->unread && i < r->parts.v[0].heading
-		    ? NOT_UNDERSTOOD
-		    : "head of a column";
-	case FW_OUTSIDE:
-		return i >= r->parts.v[0].heading ? "after a table"
-		    : i >= r->unread              ? NOT_UNDERSTOOD
-						  : "before the first section";
-	default:
-		return NULL; /* placed, or in a heading or an introduction */
-	}
-}
-
-static void
-list_left_out(struct reader *r)
-{
-	struct framework *f = r->out;
-	struct fw_left_out *o = NULL;
-	const char *why;
-
-	for (size_t i = 0; i < r->all.n; i++) {
-		const struct fw_line *l = &r->all.v[i];
-
-		why = why_left_out(r, i);
-		if (why == NULL) {
-			o = NULL;
-			continue;
-		}
-		if (o && o->why == why && fw_lines_follows(&r->all, i, o->to)) {
-			o->to = l->number;
-			o->lines++;
-			continue;
-		}
-		f->left_out = arena_grow(r->a, f->left_out, f->n_left_out,
-		    &f->cap_left_out, sizeof(*f->left_out));
-		o = &f->left_out[f->n_left_out++];
-		o->from = o->to = l->number;
-		o->lines = 1;
-		o->why = why;
-		o->text = fw_lines_single(r->a, l->s);
-	}
-}
+/* -- all of it
+ * ---------------------------------------------------------------------- */
 
 static void
 count(struct framework *f)
@@ -493,7 +443,9 @@ read_lines(struct reader *r, const char *name, struct err *e)
 		    name);
 		return NULL;
 	}
-	list_left_out(r);
+	fw_left_out_list(&r->all,
+	    r->parts.n > 0 ? r->parts.v[0].heading : r->all.n, r->unread,
+	    r->out, a);
 	r->out->title = fw_title_guess(&r->all, &r->parts, a);
 	return r->out;
 }

@@ -113,6 +113,8 @@ flush(struct boxes *b, const struct zone *z)
 	for (int k = 0; k < 2; k++) {
 		struct fw_word *v = arena_array(b->a, b->n[k] + 1, sizeof(*v));
 
+		if (b->n[k] == 0)
+			continue;
 		memcpy(v, b->sides[k], b->n[k] * sizeof(*v));
 		memset(&rows, 0, sizeof(rows));
 		fw_rows_add(&rows, v, b->n[k], z->page, b->a);

@@ -54,6 +54,37 @@ struct votes {
 	const char *text, *name; /* of the first that has it otherwise */
 };
 
+/* Do these words begin a heading or a bullet of the section? */
+static bool
+begins_practice(const struct fw_section *s, const char *words)
+{
+	for (size_t i = 0; i < s->n_groups; i++) {
+		const struct fw_group *g = &s->groups[i];
+		size_t n = strlen(g->heading);
+
+		if (n > 0 && strncmp(words, g->heading, n) == 0)
+			return true;
+		for (size_t k = 0; k < g->n; k++) {
+			n = strlen(g->bullets[k].text);
+			if (n > 0 && strncmp(words, g->bullets[k].text, n) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The other reading has the statement, and behind it what the places of the
+ * words put into the other column: it says nothing against them. */
+static bool
+runs_over(const struct framework *best, const struct fw_section *s,
+    const struct fw_statement *st, const struct fw_statement *o)
+{
+	size_t n = strlen(st->text);
+
+	return best->boxed && n > 0 && strncmp(o->text, st->text, n) == 0 &&
+	    o->text[n] == ' ' && begins_practice(s, o->text + n + 1);
+}
+
 static void
 ask(struct votes *v, const struct fw_statement *st,
     const struct fw_statement *o, const char *name)
@@ -96,10 +127,12 @@ compare(struct framework *best, struct framework **readings,
 			struct votes v = {0};
 
 			for (size_t r = 0; r < n; r++) {
+				const struct fw_statement *o = NULL;
+
 				if (is_witness(readings[r], best))
-					ask(&v, st,
-					    find(readings[r], s, st->number),
-					    names[r]);
+					o = find(readings[r], s, st->number);
+				if (o && !runs_over(best, s, st, o))
+					ask(&v, st, o, names[r]);
 			}
 			settle(&v, st, a);
 		}

@@ -186,6 +186,9 @@ look_at_number(struct finding *f, const struct fw_placed *p)
 {
 	struct fw_number num;
 
+	/* where numbers begin is known, and it is not here */
+	if (f->all->v[p->line].level == FW_LEVEL_IN)
+		return;
 	if (p->label != FW_GOES_LEFT || p->item < 0 ||
 	    !fw_mark_number(p->s, &num) ||
 	    fw_mark_start(p->s + num.skip) != FW_START_UPPER)
