@@ -80,6 +80,24 @@ is_unbalanced(const char *s)
 	return open != 0;
 }
 
+/* A sign that no tool could read, or a letter of a font of signs. */
+static bool
+has_unread_sign(const char *s)
+{
+	size_t len;
+	int32_t c;
+
+	if (strstr(s, "(cid:"))
+		return true;
+	for (size_t n = strlen(s); n > 0; s += len, n -= len) {
+		c = text_decode(s, n, &len);
+		if (c == 0xfffd || (c >= 0xe000 && c <= 0xf8ff) ||
+		    (c >= 0x3400 && c <= 0x9fff))
+			return true;
+	}
+	return false;
+}
+
 static bool
 ends_in_colon(const struct fw_statement *st)
 {
@@ -114,6 +132,9 @@ add_statement(struct reader *r, struct fw_section *s, const struct fw_item *it,
 		    arena_printf(r->a,
 			"it ends at line %d without a stop, unlike the others",
 			last->number));
+	if (has_unread_sign(text))
+		fw_doubt_add(r->a, &st->doubts,
+		    "a sign in it could not be read from the document");
 	if (is_unbalanced(text))
 		fw_doubt_add(
 		    r->a, &st->doubts, "a bracket in it has no counterpart");

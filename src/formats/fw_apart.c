@@ -274,7 +274,9 @@ start(struct reading *r, const struct fw_apart_state *s)
 	/* some tools begin with the right column */
 	l->nodes[1] = l->nodes[0];
 	l->nodes[1].right = l->nodes[1].first_right = true;
-	l->cost[1] = r->v[r->page->from].right_head ? 0 : 2.5;
+	l->cost[1] = r->v[r->page->from].right_head ? 0
+	    : r->habits->turns                      ? 0.5
+						    : 2.5;
 }
 
 static bool
@@ -390,6 +392,15 @@ sweep_back(struct reading *r, size_t n)
 	}
 }
 
+/* Another label, or another number? */
+static bool
+is_other(
+    const struct node *n, enum fw_label label, const struct fw_apart_line *y)
+{
+	return label != y->label ||
+	    (label == FW_STATEMENT && n->number != y->number);
+}
+
 /* Does the line go on with one that had room for much of it? */
 static bool
 is_odd(const struct reading *r, const struct node *n,
@@ -441,7 +452,7 @@ read_out(struct reading *r, size_t n, struct fw_apart_state *state)
 			    ? &y->margin
 			    : &y->margin_across;
 
-			if (x->label != mine->label && c < *m)
+			if (is_other(&to->nodes[x->to], x->label, y) && c < *m)
 				*m = c;
 		}
 		at = mine->from;
