@@ -13,7 +13,8 @@
  * and "Learn how to" headings with their bullets, from the text of a document
  * that sets them side by side.
  *
- *	lines -> running -> columns -> sections -> place -> join -> framework
+ *	lines -> glyphs, codes -> running -> columns -> piles -> sections ->
+ *	place -> join -> framework
  *
  * (each a module fw_NAME). Every word of the text ends in one of three places:
  * an item, a line that was left out (with the reason), or a line that could

@@ -230,7 +230,7 @@ fw_habits_count(const struct fw_lines *all, const struct fw_parts *parts,
 	count_lines(&c, all, parts, out, a);
 	/* a heading with its bullets in every other table, at least */
 	out->unmarked =
-	    c.bullets == 0 && c.colons >= 3 && c.colons * 2 >= (double)parts->n;
+	    c.bullets == 0 && c.colons >= 2 && c.colons * 2 >= (double)parts->n;
 	if (out->unmarked) {
 		memset(&c, 0, sizeof(c));
 		count_lines(&c, all, parts, out, a);
