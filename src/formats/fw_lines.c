@@ -114,9 +114,15 @@ plain_of(int32_t c)
 {
 	static const char *const ligatures[] = {
 	    "ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+	static const char exchanged[][2] = {"f", "i", "l", "t", "j"};
 
 	if (c >= 0xfb00 && c <= 0xfb06)
 		return ligatures[c - 0xfb00];
+	/* letters of ligatures whose two bytes some tools exchange */
+	for (size_t i = 0; i < sizeof(exchanged) / sizeof(exchanged[0]); i++) {
+		if (c == exchanged[i][0] << 8)
+			return exchanged[i];
+	}
 	/* hyphen, no-break hyphen */
 	return c == 0x2010 || c == 0x2011 ? "-" : NULL;
 }
