@@ -85,6 +85,20 @@ is_close(const char *text, const char *s)
 	    islower((unsigned char)s[3]);
 }
 
+/* "midMay": a word that lost its hyphen before a name. */
+static bool
+is_humped(const char *text, const char *s)
+{
+	size_t n;
+
+	if (s > text && s[-1] != ' ')
+		return false;
+	for (n = 0; islower((unsigned char)s[n]);)
+		n++;
+	return n > 1 && isupper((unsigned char)s[n]) &&
+	    islower((unsigned char)s[n + 1]);
+}
+
 /* "11/28/26, ": of a header that a browser prints. */
 static bool
 is_stamp(const char *text, const char *s)
@@ -159,8 +173,8 @@ find_damage(const char *text, struct arena *a)
 		row = is ? row + 1 : 0;
 		if (row > LONGEST_WORD || is_lost_quote(text, s) ||
 		    is_torn(text, s) || is_glued(text, s) ||
-		    is_close(text, s) || is_foreign(text, s, c) ||
-		    is_stamp(text, s) ||
+		    is_close(text, s) || is_humped(text, s) ||
+		    is_foreign(text, s, c) || is_stamp(text, s) ||
 		    (is_strange(c) && (latin || c == 0xfffd)) ||
 		    (is && strange) || strncmp(s, "(cid:", 5) == 0)
 			return told(text, s, a);
@@ -221,29 +235,6 @@ has_lost_any_space(const char *text, const struct fw_words *words)
 	return false;
 }
 
-/* Where an extractor dropped spaces, two words of the document that stand as
- * one: "Customersforgive". */
-static bool
-has_two_in_one(const char *text, const struct fw_words *words)
-{
-	char word[FW_WORD_MAX];
-	size_t n, k;
-
-	for (; *text; text += n) {
-		for (n = 0; fw_words_in((unsigned char)text[n]);)
-			n++;
-		if (n >= 8 && n < sizeof(word)) {
-			k = fw_words_letters(text, n, word);
-			if (fw_words_count(words, FW_WORD_MIDST, word, k) <=
-				1 &&
-			    fw_words_two(words, word, k) > 0)
-				return true;
-		}
-		n += n == 0;
-	}
-	return false;
-}
-
 void
 fw_whole_look_at_letters(
     const char *text, struct arena *a, struct fw_doubts *out)
@@ -263,8 +254,9 @@ fw_whole_look(const char *text, const struct fw_words *words, struct arena *a,
 	if (n == 0)
 		return;
 	fw_whole_look_at_letters(text, a, out);
-	if (has_lost_any_space(text, words) ||
-	    (fw_words_crowded(words) && has_two_in_one(text, words)))
+	if (fw_words_damage(words))
+		fw_doubt_add(a, out, fw_words_damage(words));
+	if (has_lost_any_space(text, words))
 		fw_doubt_add(a, out, "a space may be missing in it");
 	if (is_unbalanced(text))
 		fw_doubt_add(a, out, "a bracket in it has no counterpart");
