@@ -167,9 +167,18 @@ find_damage(const char *text, struct arena *a)
 	bool latin = false, strange = false;
 
 	for (const char *s = text; left > 0; s += len, left -= len) {
-		int32_t c = text_decode(s, left, &len);
-		bool is = is_latin(c);
+		int32_t c;
+		bool is;
 
+		/* in the midst of a word nothing is odd but its length */
+		if (islower((unsigned char)*s) && latin && s[-1] >= 'a' &&
+		    row < LONGEST_WORD) {
+			len = 1;
+			row++;
+			continue;
+		}
+		c = text_decode(s, left, &len);
+		is = is_latin(c);
 		row = is ? row + 1 : 0;
 		if (row > LONGEST_WORD || is_lost_quote(text, s) ||
 		    is_torn(text, s) || is_glued(text, s) ||
