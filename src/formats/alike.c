@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "formats/alike_priv.h"
+#include "formats/alike.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "formats/alike_priv.h"
 
 /* Words in more texts than this say nothing of one; without it the time for
  * very many texts would be that of all pairs. */
