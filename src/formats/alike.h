@@ -38,5 +38,7 @@ void alike_match(struct alike *al, struct arena *a);
 
 /* The same words, whatever the spaces, capitals and kinds of quotes. */
 bool alike_same(const char *x, const char *y, struct arena *a);
+/* A text that is equal for those. */
+const char *alike_key(struct arena *a, const char *text);
 
 #endif

@@ -5,6 +5,10 @@
 #include "deck/amend.h"
 #include "formats/edition_write.h"
 
+/* The statements that stand in the file as comments. */
+void edition_read_comments(
+    const char *s, size_t n, struct arena *a, struct edition *e);
+
 /* What the parts of edition_write share. */
 struct writing {
 	struct amend am;

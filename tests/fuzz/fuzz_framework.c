@@ -72,7 +72,7 @@ import_into(const struct deck *old, const struct buf *b,
 	struct err e = ERR_INIT;
 	struct edition n;
 
-	edition_compare(old, f, a, &n);
+	edition_compare(old, buf_str(b), b->n, f, a, &n);
 	if (edition_write(old, buf_str(b), b->n, &n, a, out, w, &e) == 0)
 		return true;
 	if (e.msg[0] == '\0')
@@ -102,7 +102,7 @@ import_again(const struct buf *b, const struct framework *f, struct arena *a)
 	struct buf again = BUF_INIT;
 	struct edition n;
 
-	edition_compare(d, f, a, &n);
+	edition_compare(d, buf_str(b), b->n, f, a, &n);
 	if (n.reworded + n.fresh > 0)
 		BUG("%d reworded, %d new", n.reworded, n.fresh);
 	if (!import_into(d, b, f, a, &again, &w))
