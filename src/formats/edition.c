@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "deck/idmap.h"
-#include "formats/alike.h"
 #include "formats/edition_priv.h"
 
 #define NUMBER_MAX 99999 /* of a section, and of a statement in it */
@@ -14,16 +13,6 @@
  * same title counts as half of the statements. */
 #define SECTION_LEAST 0.3
 #define SECTION_TITLE 0.5
-
-struct comparing {
-	struct arena *a;
-	const struct deck *d;
-	const struct framework *f;
-	struct edition *e;
-	struct alike al;
-	struct idmap parts; /* ids of the old sections: their index */
-	bool *continued; /* old sections that go on */
-};
 
 /* -- numbers
  * -------------------------------------------------------------------- */
@@ -129,6 +118,7 @@ read_new(struct comparing *c)
 				continue;
 			c->al.now[e->n] =
 			    (struct alike_text){.text = s->statements[k].text,
+				.is = -1,
 				.part = (int)i,
 				.number =
 				    as_one(s->number, s->statements[k].number)};
@@ -160,6 +150,8 @@ read_old(struct comparing *c)
 
 		slot = idmap_find(&c->parts, s->section);
 		c->al.old[i] = (struct alike_text){.text = s->text,
+		    .is = -1,
+		    .is = -1,
 		    .part = slot ? slot->number : -1,
 		    .number = known ? as_one(section, number) : -1,
 		    .apart = !known};
@@ -173,6 +165,7 @@ match(struct comparing *c)
 	struct edition *e = c->e;
 	const struct statement *old = c->d->statements;
 
+	edition_settle(c);
 	alike_match(&c->al, c->a);
 	for (size_t i = 0; i < e->n; i++) {
 		if (c->al.now[i].is < 0)
