@@ -153,6 +153,14 @@ count(struct arena *a, int n, const char *what)
 	return arena_printf(a, "%d %s%s", n, what, n == 1 ? "" : "s");
 }
 
+/* So much in doubt that comparing it all is more work than another try? */
+static bool
+is_much(const struct framework *f)
+{
+	return f->doubtful * 4 > f->statements || f->unread > 0 ||
+	    f->doubtful_sections > 0 || f->loose * 10 > f->statements;
+}
+
 void
 import_said(struct arena *a, FILE *out, const char *path, const char *how,
     const struct framework *f)
@@ -192,4 +200,9 @@ import_said(struct arena *a, FILE *out, const char *path, const char *how,
 				  : arena_printf(a, "%d lines were", f->loose));
 	else if (f->doubtful_sections + f->unread == 0)
 		(void)fprintf(out, "Nothing is in doubt.\n");
+	if (how[0] == '\0' && is_much(f))
+		(void)fprintf(out,
+		    "That is much: another way of taking the text out of the "
+		    "document may leave less. Give the PDF itself, or a text "
+		    "from pdftotext with -raw or with -layout.\n");
 }

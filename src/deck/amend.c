@@ -121,32 +121,53 @@ with_eol(struct amend *am, const char *lines)
 	return out;
 }
 
+/* More text at a place of a splice's own, which then can grow: very many
+ * entries may be put in at one place. */
+static void
+put_into(struct amend *am, struct splice *sp, size_t at, const char *text)
+{
+	size_t n = strlen(text);
+	char *s;
+
+	if (sp->cap == 0)
+		sp->n = strlen(sp->text);
+	if (sp->n + n >= sp->cap) {
+		sp->cap = 2 * (sp->n + n) + 64;
+		s = arena_alloc(am->arena, sp->cap);
+		memcpy(s, sp->text, sp->n);
+	} else {
+		memcpy(&s, &sp->text, sizeof(s)); /* it is our own */
+	}
+	memmove(s + at + n, s + at, sp->n - at);
+	memcpy(s + at, text, n);
+	sp->n += n;
+	s[sp->n] = '\0';
+	sp->text = s;
+}
+
 /* What is put in where something is changed too stands before it; several put
  * in at one place stand in the order in which they came. */
 static bool
 add_splice(struct amend *am, size_t start, size_t end, const char *text)
 {
-	for (size_t i = 0; i < am->splices.n; i++) {
-		struct splice *sp = &am->splices.list[i];
+	struct splice *sp = NULL;
 
-		if (sp->start != start)
-			continue;
-		if (sp->end != start && end != start)
-			return false;
-		if (sp->end == start) {
-			sp->before = end != start ? strlen(sp->text) : 0;
-			sp->text =
-			    arena_printf(am->arena, "%s%s", sp->text, text);
-			sp->end = end;
-		} else {
-			sp->text =
-			    arena_printf(am->arena, "%.*s%s%s", (int)sp->before,
-				sp->text, text, sp->text + sp->before);
-			sp->before += strlen(text);
-		}
-		return true;
+	for (size_t i = am->splices.n; i-- > 0 && sp == NULL;) {
+		if (am->splices.list[i].start == start)
+			sp = &am->splices.list[i];
 	}
-	return splice_add(&am->splices, start, end, text);
+	if (sp == NULL)
+		return splice_add(&am->splices, start, end, text);
+	if (sp->end != start && end != start)
+		return false;
+	if (sp->end == start)
+		sp->before = sp->cap ? sp->n : strlen(sp->text);
+	put_into(am, sp, sp->before, text);
+	if (end == start)
+		sp->before += strlen(text);
+	else
+		sp->end = end;
+	return true;
 }
 
 /* -- texts

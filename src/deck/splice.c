@@ -6,7 +6,7 @@
 bool
 splice_add(struct splices *all, size_t start, size_t end, const char *text)
 {
-	struct splice one = {start, end, text, 0};
+	struct splice one = {start, end, text, 0, 0, 0};
 	size_t i = all->n;
 
 	while (i > 0 && all->list[i - 1].start >= end)

@@ -17,7 +17,9 @@
 struct splice {
 	size_t start, end; /* of the old text; start == end: put in */
 	const char *text; /* instead */
-	size_t before; /* for its user: bytes of the text put in before it */
+	/* for its user: bytes of the text that were put in before what is
+	 * replaced, and of all, when the text can grow */
+	size_t before, n, cap;
 };
 
 struct splices {

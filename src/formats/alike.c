@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "formats/alike.h"
+#include "formats/alike_priv.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -7,84 +7,14 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "core/stem.h"
-#include "deck/idmap.h"
 
-/* How much in common makes two texts one. A statement of which half the words
- * were changed is still known by the rest; strangers in one framework share a
- * fifth, for their rare words differ. */
-#define LEAST 0.45
-#define LEAST_BESIDE 0.40 /* one neighbour is the one it had */
-#define LEAST_BETWEEN 0.35 /* both are: nothing else can have become of it */
-#define LEAST_APART \
-	0.80 /* it may be its author's own: only if all but equal \
-	      */
-/* Places decide between texts as much alike as two sentences that differ in a
- * word, and never against a word that only one of them has. */
-#define IN_PART 0.012
-#define BESIDE 0.006
-#define NUMBERED 0.004
 /* Words in more texts than this say nothing of one; without it the time for
  * very many texts would be that of all pairs. */
 #define COMMON_LEAST 2000
 #define PAIRS_EACH 60 /* of one text: more are of a deck of one sentence */
 
-/* A text as its words: numbers of stems, in order, each once. */
-struct bag {
-	int *stems;
-	size_t n;
-	double weight; /* of all */
-};
-
-struct pair {
-	size_t now, old;
-	double alike, rank;
-};
-
-struct matching {
-	struct alike *al;
-	struct arena *a;
-	struct idmap stems;
-	int n_stems;
-	double *weight; /* of each stem */
-	struct stemmer stemmer;
-	struct bag *now, *old;
-	int *before, *after; /* of old texts, in their part; -1: none */
-	int *home; /* of each new part: the old one; -1 */
-	struct pair *pairs;
-	size_t n, cap;
-};
-
 /* -- words
  * ------------------------------------------------------------------------ */
-
-/* With each run of white space one space: equal for the same words. */
-static const char *
-key_of(struct arena *a, const char *text)
-{
-	char *s = text_fold(a, text), *out = s;
-
-	for (const char *p = s; *p; p++) {
-		if (!isspace((unsigned char)*p))
-			*out++ = *p;
-		else if (out > s && out[-1] != ' ')
-			*out++ = ' ';
-	}
-	if (out > s && out[-1] == ' ')
-		out--;
-	*out = '\0';
-	return s;
-}
-
-bool
-alike_same(const char *x, const char *y, struct arena *a)
-{
-	struct arena_mark mark = arena_mark(a);
-	bool same = strcmp(key_of(a, x), key_of(a, y)) == 0;
-
-	arena_restore(a, mark);
-	return same;
-}
 
 static int
 by_number(const void *x, const void *y)
@@ -195,114 +125,8 @@ read_words(struct matching *m)
 	weigh(m);
 }
 
-/* -- places
- * ----------------------------------------------------------------------- */
-
-/* The neighbours that each old text has in its part. */
-static void
-read_places(struct matching *m)
-{
-	const struct alike *al = m->al;
-	size_t parts = (size_t)al->n_parts_old + 1;
-	int *last = arena_array(m->a, parts, sizeof(*last));
-
-	m->before = arena_array(m->a, al->n_old + 1, sizeof(*m->before));
-	m->after = arena_array(m->a, al->n_old + 1, sizeof(*m->after));
-	m->home =
-	    arena_array(m->a, (size_t)al->n_parts_now + 1, sizeof(*m->home));
-	for (size_t i = 0; i < parts; i++)
-		last[i] = -1;
-	for (size_t k = 0; k < al->n_old; k++) {
-		m->before[k] = m->after[k] = -1;
-		if (al->old[k].apart || al->old[k].part < 0)
-			continue;
-		m->before[k] = last[al->old[k].part];
-		if (m->before[k] >= 0)
-			m->after[m->before[k]] = (int)k;
-		last[al->old[k].part] = (int)k;
-	}
-}
-
-/* The old part that most of each new part is from, as far as is known. */
-static void
-find_homes(struct matching *m)
-{
-	const struct alike *al = m->al;
-	size_t parts = (size_t)al->n_parts_old + 1;
-	int *count = arena_array(m->a, parts, sizeof(*count));
-	int part, best = 0;
-
-	for (int i = 0; i < al->n_parts_now; i++)
-		m->home[i] = -1;
-	for (size_t i = 0; i < al->n_now; i++) {
-		const struct alike_text *t = &al->now[i];
-
-		if (i == 0 || t->part != al->now[i - 1].part) {
-			memset(count, 0, parts * sizeof(*count));
-			best = 0;
-		}
-		part = t->is < 0 ? -1 : al->old[t->is].part;
-		if (part < 0 || t->part < 0 || ++count[part] <= best)
-			continue;
-		best = count[part];
-		m->home[t->part] = part;
-	}
-}
-
-/* Is what stands on that side of the new text what stood there beside the old
- * one? The ends of a part are neighbours too. */
-static bool
-is_beside(const struct matching *m, size_t now, size_t old, int step)
-{
-	const struct alike *al = m->al;
-	const struct alike_text *t = &al->now[now], *o = &al->old[old];
-	const struct alike_text *next = NULL;
-	int was = step < 0 ? m->before[old] : m->after[old];
-
-	if (o->apart || o->part < 0 || t->part < 0)
-		return false;
-	if (step < 0 && now > 0)
-		next = &al->now[now - 1];
-	if (step > 0 && now + 1 < al->n_now)
-		next = &al->now[now + 1];
-	if (next == NULL || next->part != t->part)
-		return was < 0 && m->home[t->part] == o->part;
-	return was >= 0 && next->is == was;
-}
-
-static double
-place_of(const struct matching *m, size_t now, size_t old)
-{
-	const struct alike_text *t = &m->al->now[now], *o = &m->al->old[old];
-	double v = 0;
-
-	if (t->part >= 0 && o->part >= 0 && m->home[t->part] == o->part)
-		v += IN_PART;
-	v += is_beside(m, now, old, -1) ? BESIDE : 0;
-	v += is_beside(m, now, old, 1) ? BESIDE : 0;
-	return t->number >= 0 && t->number == o->number ? v + NUMBERED : v;
-}
-
-static double
-least_for(const struct matching *m, size_t now, size_t old)
-{
-	int sides = is_beside(m, now, old, -1) + is_beside(m, now, old, 1);
-
-	if (m->al->old[old].apart)
-		return LEAST_APART;
-	return sides == 2 ? LEAST_BETWEEN : sides == 1 ? LEAST_BESIDE : LEAST;
-}
-
 /* -- pairs
  * ------------------------------------------------------------------------- */
-
-static void
-take(struct matching *m, const struct pair *p)
-{
-	m->al->now[p->now].is = (int)p->old;
-	m->al->old[p->old].is = (int)p->now;
-	m->al->now[p->now].alike = m->al->old[p->old].alike = p->alike;
-}
 
 static bool
 is_free(const struct matching *m, const struct pair *p)
@@ -334,7 +158,7 @@ rank(struct matching *m, size_t from)
 {
 	for (size_t i = from; i < m->n; i++)
 		m->pairs[i].rank = m->pairs[i].alike +
-		    place_of(m, m->pairs[i].now, m->pairs[i].old);
+		    alike_place(m, m->pairs[i].now, m->pairs[i].old);
 	if (m->n > from)
 		qsort(m->pairs + from, m->n - from, sizeof(*m->pairs), by_rank);
 }
@@ -356,7 +180,7 @@ take_best(struct matching *m, bool places)
 {
 	bool any = false;
 
-	find_homes(m);
+	alike_find_homes(m);
 	rank(m, 0);
 	for (size_t i = 0; i < m->n; i++) {
 		const struct pair *p = &m->pairs[i];
@@ -365,60 +189,12 @@ take_best(struct matching *m, bool places)
 		if (!is_free(m, p))
 			continue;
 		if (p->alike < least &&
-		    (!places || p->alike < least_for(m, p->now, p->old)))
+		    (!places || p->alike < alike_least(m, p->now, p->old)))
 			continue;
-		take(m, p);
+		alike_take(m, p->now, p->old, p->alike);
 		any = true;
 	}
 	return any;
-}
-
-/* Texts in the same words; those that stand there more than once wait until it
- * is known what stands beside them. */
-static void
-match_same(struct matching *m)
-{
-	const struct alike *al = m->al;
-	struct idmap map;
-	struct idmap_slot *slot;
-	int *next = arena_array(m->a, al->n_old + 1, sizeof(*next));
-	int *times = arena_array(m->a, al->n_old + 1, sizeof(*times));
-	int *first = arena_array(m->a, al->n_now + 1, sizeof(*first));
-
-	idmap_init(&map, m->a);
-	for (size_t k = al->n_old; k-- > 0;) {
-		const char *key = key_of(m->a, al->old[k].text);
-
-		slot = idmap_find(&map, key);
-		next[k] = slot ? slot->number : -1;
-		if (slot)
-			slot->number = (int)k;
-		else
-			(void)idmap_add(&map, key, key, (int)k);
-	}
-	for (size_t i = 0; i < al->n_now; i++) {
-		slot = idmap_find(&map, key_of(m->a, al->now[i].text));
-		first[i] = slot ? slot->number : -1;
-		if (slot)
-			times[slot->number]++;
-	}
-	for (size_t i = 0; i < al->n_now; i++) {
-		if (first[i] >= 0 && times[first[i]] == 1 && next[first[i]] < 0)
-			take(m, &(struct pair){i, (size_t)first[i], 1, 0});
-	}
-	m->n = 0;
-	for (size_t i = 0; i < al->n_now; i++) {
-		int n = 0;
-
-		for (int k = first[i]; k >= 0 && al->now[i].is < 0;
-		     k = next[k]) {
-			if (n++ < PAIRS_EACH ||
-			    (al->now[i].number >= 0 &&
-				al->now[i].number == al->old[k].number))
-				add_pair(m, i, (size_t)k, 1);
-		}
-	}
-	(void)take_best(m, false);
 }
 
 /* -- alike
@@ -473,7 +249,7 @@ match_alike(struct matching *m)
 	size_t n, begin;
 
 	m->n = 0;
-	find_homes(m);
+	alike_find_homes(m);
 	for (size_t i = 0; i < al->n_now; i++) {
 		n = 0;
 		begin = m->n;
@@ -526,8 +302,8 @@ alike_match(struct alike *al, struct arena *a)
 		al->now[i].is = -1;
 	for (size_t k = 0; k < al->n_old; k++)
 		al->old[k].is = -1;
-	read_places(&m);
-	match_same(&m);
+	alike_read_places(&m);
+	alike_take_same(&m);
 	if (some_left(al)) {
 		read_words(&m);
 		match_alike(&m);

@@ -14,7 +14,8 @@
  * and "Learn how to" headings with their bullets, from the text of a document
  * that sets them side by side.
  *
- *	lines -> running -> columns -> sections -> place -> join -> framework
+ *	lines -> glyphs, codes -> running -> columns -> piles -> sections ->
+ *	place -> join -> framework
  *
  * (each a module fw_NAME). Where the places of the words are known, fw_boxes
  * stands for the first three. Every word of the text ends in one of three

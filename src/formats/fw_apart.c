@@ -8,6 +8,7 @@
 
 #define NODES_MAX 96 /* readings kept at a line */
 #define WINDOW 14.0 /* more than the best costs: given up */
+#define SLOTS 1024 /* a power of two, more than nodes of a layer */
 #define LABELS 5 /* those of a line that is placed */
 #define AGAIN 4.0 /* the column of before, once more on a page */
 #define EARLY 2.0 /* its number or bullet comes later in the text */
@@ -41,6 +42,7 @@ struct reading {
 	const struct fw_apart_habits *habits;
 	struct layer *layers;
 	struct arena a;
+	int slots[SLOTS]; /* of the layer that grows: a node, and one more */
 };
 
 /* -- costs ------------------------------------------------------------------
@@ -274,7 +276,9 @@ start(struct reading *r, const struct fw_apart_state *s)
 	/* some tools begin with the right column */
 	l->nodes[1] = l->nodes[0];
 	l->nodes[1].right = l->nodes[1].first_right = true;
-	l->cost[1] = r->v[r->page->from].right_head ? 0 : 2.5;
+	l->cost[1] = r->v[r->page->from].right_head ? 0
+	    : r->habits->turns                      ? 0.5
+						    : 2.5;
 }
 
 static bool
@@ -287,19 +291,34 @@ same(const struct node *x, const struct node *y)
 	    x->last[1] == y->last[1];
 }
 
+/* Where it is among the slots, or would be. */
+static size_t
+slot_of(const struct reading *r, const struct layer *l, const struct node *n)
+{
+	size_t i = (size_t)n->last[0] * 31 + (size_t)n->last[1] * 17 +
+	    (size_t)n->numbers * 101 + (size_t)n->bullets * 211 +
+	    (size_t)n->number * 7 + (size_t)n->kind * 3 + n->right +
+	    2 * (size_t)n->turned + 4 * (size_t)n->first_right;
+
+	for (i &= SLOTS - 1;
+	     r->slots[i] > 0 && !same(&l->nodes[r->slots[i] - 1], n);)
+		i = (i + 1) & (SLOTS - 1);
+	return i;
+}
+
 /* The node's place in the layer; its edge is added. */
 static void
-add_edge(struct layer *l, int from, const struct node *to, enum fw_label label,
-    double before, double cost)
+add_edge(struct reading *r, struct layer *l, int from, const struct node *to,
+    enum fw_label label, double before, double cost)
 {
-	int k = 0;
+	size_t slot = slot_of(r, l, to);
+	int k = r->slots[slot] - 1;
 
-	while (k < l->n && !same(&l->nodes[k], to))
-		k++;
-	if (k == l->n) {
+	if (k < 0) {
+		k = l->n++;
 		l->nodes[k] = *to;
 		l->cost[k] = DBL_MAX;
-		l->n++;
+		r->slots[slot] = k + 1;
 	}
 	if (before + cost < l->cost[k]) {
 		l->cost[k] = before + cost;
@@ -343,6 +362,7 @@ grow(struct reading *r, int j, const struct layer *from, struct layer *to)
 	to->best = arena_array(&r->a, (size_t)most, sizeof(*to->best));
 	to->edges = arena_array(&r->a, (size_t)most, sizeof(*to->edges));
 	kept = 0;
+	memset(r->slots, 0, sizeof(r->slots));
 	for (int i = 0; i < from->n && kept < NODES_MAX; i++) {
 		if (from->cost[i] > limit)
 			continue;
@@ -350,7 +370,7 @@ grow(struct reading *r, int j, const struct layer *from, struct layer *to)
 		for (int label = 0; label < LABELS; label++) {
 			if (step(r, &from->nodes[i], j, (enum fw_label)label,
 				&n, &cost))
-				add_edge(to, i, &n, (enum fw_label)label,
+				add_edge(r, to, i, &n, (enum fw_label)label,
 				    from->cost[i], cost);
 		}
 	}
@@ -388,6 +408,15 @@ sweep_back(struct reading *r, size_t n)
 				from->back[x->from] = c;
 		}
 	}
+}
+
+/* Another label, or another number? */
+static bool
+is_other(
+    const struct node *n, enum fw_label label, const struct fw_apart_line *y)
+{
+	return label != y->label ||
+	    (label == FW_STATEMENT && n->number != y->number);
 }
 
 /* Does the line go on with one that had room for much of it? */
@@ -441,7 +470,7 @@ read_out(struct reading *r, size_t n, struct fw_apart_state *state)
 			    ? &y->margin
 			    : &y->margin_across;
 
-			if (x->label != mine->label && c < *m)
+			if (is_other(&to->nodes[x->to], x->label, y) && c < *m)
 				*m = c;
 		}
 		at = mine->from;

@@ -7,20 +7,21 @@
 #include "formats/fw_mark.h"
 
 #define LETTERS_MAX 3
+#define WORD_MAX 14 /* letters of "Statement" */
 #define RUNS_MAX 200
 #define RUN_LEAST 2 /* numbers of a run */
 #define ALL_LEAST 4 /* of all runs */
 
-/* "LT1.4": its letters, its numbers. */
+/* "LT1.4", "Statement 4.": its letters, its numbers. */
 struct code {
-	char letters[LETTERS_MAX + 1];
+	char letters[WORD_MAX + 1];
 	int section; /* 0: none */
 	int value;
 	size_t n; /* bytes of all of it */
 };
 
 struct run {
-	char letters[LETTERS_MAX + 1];
+	char letters[WORD_MAX + 1];
 	int section, last;
 };
 
@@ -28,6 +29,26 @@ struct runs {
 	struct run v[RUNS_MAX];
 	size_t n;
 };
+
+/* A word before a number with a stop, which is not the heading of a section:
+ * bytes of both spaces and letters, 0 for none. */
+static size_t
+take_word(const char *s)
+{
+	struct fw_heading h;
+	size_t k = 0;
+
+	if (!isupper((unsigned char)s[0]) ||
+	    (fw_mark_heading(s, &h) && h.strong))
+		return 0;
+	while (k < WORD_MAX && isalpha((unsigned char)s[k]))
+		k++;
+	return k > LETTERS_MAX && k < WORD_MAX && s[k] == ' ' &&
+		s[k + 1 + strspn(s + k + 1, "0123456789.")] != '\0' &&
+		strpbrk(s + k, ".):")
+	    ? k + 1
+	    : 0;
+}
 
 static bool
 take_code(const char *s, struct code *out)
@@ -37,8 +58,10 @@ take_code(const char *s, struct code *out)
 
 	while (k < LETTERS_MAX && isupper((unsigned char)s[k]))
 		k++;
-	if (k == 0 || !isdigit((unsigned char)s[k]) ||
-	    !fw_mark_number(s + k, &num))
+	if (k == 0 || !isdigit((unsigned char)s[k]))
+		k = take_word(s);
+	if (k == 0 || !fw_mark_number(s + k, &num) ||
+	    (k > LETTERS_MAX && !num.strong))
 		return false;
 	memset(out, 0, sizeof(*out));
 	memcpy(out->letters, s, k);
@@ -55,9 +78,13 @@ next_in(struct runs *runs, const struct code *c)
 	for (size_t i = 0; i < runs->n; i++) {
 		struct run *r = &runs->v[i];
 
-		if (strcmp(r->letters, c->letters) == 0 &&
-		    r->section == c->section)
-			return r->last + 1 == c->value ? r : NULL;
+		if (strcmp(r->letters, c->letters) != 0 ||
+		    r->section != c->section)
+			continue;
+		/* in each section from 1 again */
+		if (c->value == 1 && c->section == 0)
+			r->last = 0;
+		return r->last + 1 == c->value ? r : NULL;
 	}
 	if (c->value != 1 || runs->n == RUNS_MAX)
 		return NULL;

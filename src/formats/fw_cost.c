@@ -11,6 +11,10 @@
  */
 #define FIT 0.7
 
+/* A line that begins with the number that comes next, and goes on all the same:
+ * beside what any number costs. */
+#define NEXT_NUMBER 3.0
+
 /* An item that ends in "the" or "of" does not end there. */
 #define BREAKS_OFF 2.5
 
@@ -673,6 +677,8 @@ fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
 			return false;
 		if (!right && is_due(t, from, j, from->number))
 			*cost += LONE_DUE;
+		if (y->number_strong && y->number == from->number + 1)
+			*cost += NEXT_NUMBER;
 		*cost +=
 		    go_on(t, right, last, j, right && from->kind == FW_GROUP) +
 		    turn(t, from, j, right, true, mixed);

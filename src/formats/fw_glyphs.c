@@ -99,18 +99,32 @@ find(struct signs *signs, int32_t c, bool add)
 	return &signs->v[signs->n++];
 }
 
-/* Where a bullet may stand: at the line's start, and behind a gap. */
+/* Is the sign behind a space one of a font of signs? */
+static bool
+is_private_at(const char *p)
+{
+	size_t len;
+
+	return (unsigned char)*p >= 0xee &&
+	    is_private(text_decode(p, strnlen(p, 4), &len));
+}
+
+/* Where a bullet may stand: at the line's start, and behind a gap; what is
+ * nothing else, behind any space. */
 static const char *
 next_place(const char *s, const char *p)
 {
 	if (p == NULL)
 		return s;
-	p = strstr(p, "  ");
-	if (p == NULL)
-		return NULL;
-	while (*p == ' ')
-		p++;
-	return p;
+	while ((p = strchr(p, ' ')) != NULL) {
+		bool gap = p[1] == ' ';
+
+		while (*p == ' ')
+			p++;
+		if (gap || is_private_at(p))
+			return p;
+	}
+	return NULL;
 }
 
 static void

@@ -43,7 +43,7 @@ takes_hyphen(const char *s)
 	static const char *const words[] = {"self", "non", "well", "high",
 	    "low", "long", "short", "part", "full", "half", "cross", "two",
 	    "three", "four", "five", "six", "one", "evidence", "peer", "all",
-	    "first", "second", "third", "single", "double", "ill", "ex", "age",
+	    "first", "second", "third", "single", "double", "ill", "age",
 	    "time", "face", "day", "year", "large", "small", "hard", "easy",
 	    "open", "old", "new", "best", "better", "good", "work", "risk",
 	    "data", "role", "whole", "mid", "vice", "end", "home", "cost",
@@ -61,7 +61,7 @@ takes_hyphen(const char *s)
 static bool
 is_prefix(const char *s)
 {
-	return strcmp(s, "co") == 0 || strcmp(s, "anti") == 0 ||
+	return strcmp(s, "co") == 0 || strcmp(s, "ex") == 0 || strcmp(s, "anti") == 0 ||
 	    strcmp(s, "semi") == 0 || strcmp(s, "multi") == 0 ||
 	    strcmp(s, "counter") == 0;
 }

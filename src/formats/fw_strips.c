@@ -82,7 +82,8 @@ edge_of(const struct fw_strips *f, const struct fw_strip *st, bool hangs,
 
 	while (to > from && s[to - 1] == ' ')
 		to--;
-	if (from + skip >= to || (!hangs && s[from + skip - 2] != ' '))
+	if (skip < 2 || from + skip >= to ||
+	    (!hangs && s[from + skip - 2] != ' '))
 		skip = 0;
 	column += columns_of(s + from, skip);
 	return fw_type_column(f->type) * column + st->width[to] -

@@ -20,10 +20,17 @@ struct fw_words {
 	size_t n_compounds, compounds_size;
 	size_t n_compounds_seen, n_cut; /* in lines, and at their ends */
 	int n_long; /* long words; twice of those that no language has */
+	int n_made; /* words that others make, of more letters than words have
+		     */
+	size_t n_words;
+	bool ligatures; /* is there one of fi and fl? */
 	bool eaten; /* the extractor took hyphens away at line ends */
 };
 
 #define LONG_WORD 18 /* letters; one of more is rare */
+#define MADE_LEAST 3 /* such words, to say that spaces are lost */
+#define MADE_LETTERS 11
+#define LIGATURES_WORDS 900 /* in so many of English some five have one */
 #define KINDS 7
 
 static uint64_t
@@ -211,6 +218,7 @@ learn_line(
 			cut = false;
 			continue;
 		}
+		w->n_words++;
 		if (hyphen == 0)
 			w->n_long += n > FW_WORD_LONGEST ? 2 : n > LONG_WORD;
 		if (!fw_words_may_be_cut(w, l->s, from, i))
@@ -234,40 +242,21 @@ learn_line(
 	}
 }
 
-struct fw_words *
-fw_words_learn(const struct fw_lines *all, double full, struct arena *a)
-{
-	struct fw_words *w = arena_alloc(a, sizeof(*w));
-	struct stemmer st = STEMMER_INIT;
-	bool cut = false;
-
-	w->a = a;
-	w->full = full;
-	w->size = 4096;
-	w->table = arena_array(a, w->size, sizeof(*w->table));
-	w->count = arena_array(a, w->size, sizeof(*w->count));
-	w->compounds_size = 4096;
-	w->compounds = arena_array(a, w->compounds_size, sizeof(*w->compounds));
-	for (size_t i = 0; i < all->n; i++) {
-		learn_line(w, &st, &all->v[i], cut);
-		cut = fw_mark_end(all->v[i].s, all->v[i].n) == FW_END_HYPHEN;
-		w->n_cut += cut;
-	}
-	stemmer_close(&st);
-	w->eaten = w->n_cut * 12 < w->n_compounds_seen;
-	return w;
-}
-
 const char *
 fw_words_compound(const struct fw_words *w, const char *letters)
 {
 	return w->compounds[compound_place(w, letters, strlen(letters))];
 }
 
-bool
-fw_words_crowded(const struct fw_words *w)
+const char *
+fw_words_damage(const struct fw_words *w)
 {
-	return w->n_long >= 2;
+	if (w->n_long + w->n_made >= MADE_LEAST)
+		return "spaces between words are lost in this text";
+	if (w->n_words >= LIGATURES_WORDS && !w->ligatures)
+		return "no word of this text has fi or fl in it: letters "
+		       "may be lost";
+	return NULL;
 }
 
 bool
@@ -313,6 +302,55 @@ is_known(const struct fw_words *w, const char *s, size_t n)
 	return has(w, FW_WORD_MIDST, s, n) || is_common(s, n);
 }
 
+/* Is it made of words of the document, of four letters and more, with small
+ * ones between them perhaps? */
+static bool
+is_made(const struct fw_words *w, const char *s, size_t n, int parts)
+{
+	static const char *const small[] = {"the", "and", "are", "not", "was",
+	    "has", "were", "of", "to", "in", "for", "a", "is", "as", "at", "by",
+	    "that", "with"};
+
+	if (n == 0)
+		return parts > 1;
+	/* at the start only those that no word begins with */
+	for (size_t i = 0;
+	     i < (parts > 0 ? sizeof(small) / sizeof(small[0]) : 7); i++) {
+		size_t k = strlen(small[i]);
+
+		if (k + 4 <= n && strncmp(s, small[i], k) == 0 &&
+		    is_made(w, s + k, n - k, parts + (parts == 0)))
+			return true;
+	}
+	for (size_t k = 4; k <= n; k++) {
+		if ((k == n || k + 4 <= n) && has(w, FW_WORD_MIDST, s, k) &&
+		    (k < n || parts > 0) && is_made(w, s + k, n - k, parts + 1))
+			return true;
+	}
+	return false;
+}
+
+/* Counts the words that others make and that stand nowhere else. */
+static void
+count_made(struct fw_words *w, const struct fw_lines *all)
+{
+	char word[FW_WORD_MAX];
+	size_t n, k;
+
+	for (size_t i = 0; i < all->n; i++) {
+		for (const char *s = all->v[i].s; *s; s += n + (n == 0)) {
+			for (n = 0; fw_words_in((unsigned char)s[n]);)
+				n++;
+			if (n < MADE_LETTERS || n >= sizeof(word))
+				continue;
+			k = fw_words_letters(s, n, word);
+			w->n_made +=
+			    fw_words_count(w, FW_WORD_MIDST, word, k) == 1 &&
+			    is_made(w, word, k, 0);
+		}
+	}
+}
+
 size_t
 fw_words_two(const struct fw_words *w, const char *letters, size_t n)
 {
@@ -321,4 +359,31 @@ fw_words_two(const struct fw_words *w, const char *letters, size_t n)
 			return k;
 	}
 	return 0;
+}
+
+struct fw_words *
+fw_words_learn(const struct fw_lines *all, double full, struct arena *a)
+{
+	struct fw_words *w = arena_alloc(a, sizeof(*w));
+	struct stemmer st = STEMMER_INIT;
+	bool cut = false;
+
+	w->a = a;
+	w->full = full;
+	w->size = 4096;
+	w->table = arena_array(a, w->size, sizeof(*w->table));
+	w->count = arena_array(a, w->size, sizeof(*w->count));
+	w->compounds_size = 4096;
+	w->compounds = arena_array(a, w->compounds_size, sizeof(*w->compounds));
+	for (size_t i = 0; i < all->n; i++) {
+		w->ligatures |=
+		    strstr(all->v[i].s, "fi") || strstr(all->v[i].s, "fl");
+		learn_line(w, &st, &all->v[i], cut);
+		cut = fw_mark_end(all->v[i].s, all->v[i].n) == FW_END_HYPHEN;
+		w->n_cut += cut;
+	}
+	stemmer_close(&st);
+	w->eaten = w->n_cut * 12 < w->n_compounds_seen;
+	count_made(w, all);
+	return w;
 }

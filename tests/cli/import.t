@@ -34,6 +34,10 @@ contains "$out" "  - id: xy2.1" "with another prefix, onto standard output"
 run "$REVISIT" deck import "$data/npqlt.txt" --prefix 3x
 is "$status" 2 "a prefix that cannot be one is refused"
 
+run "$REVISIT" deck import "$data/hard/museum-chromium-502.pdftotext.txt"
+contains "$err" "That is much: another way of taking the text out" \
+    "where much is in doubt, another way of taking the text out is advised"
+
 # -------------------------------------------------------------- no framework
 
 printf 'Once upon a time there was a plain text.\n' >"$T/tale.txt"
