@@ -29,6 +29,7 @@ struct fw_words {
 
 #define LONG_WORD 18 /* letters; one of more is rare */
 #define MADE_LEAST 2 /* such words, to say that spaces are lost */
+#define MADE_SHARE 1000 /* of so many words, one at least */
 #define MADE_LETTERS 11
 #define LIGATURES_WORDS 900 /* in so many of English some five have one */
 #define KINDS 7
@@ -251,7 +252,8 @@ fw_words_compound(const struct fw_words *w, const char *letters)
 const char *
 fw_words_damage(const struct fw_words *w)
 {
-	if (w->n_long + w->n_made >= MADE_LEAST)
+	if (w->n_long + w->n_made >= MADE_LEAST &&
+	    (size_t)(w->n_long + w->n_made) * MADE_SHARE >= w->n_words)
 		return "spaces between words are lost in this text";
 	if (w->n_words >= LIGATURES_WORDS && !w->ligatures)
 		return "no word of this text has fi or fl in it: letters "
@@ -302,29 +304,31 @@ is_known(const struct fw_words *w, const char *s, size_t n)
 	return has(w, FW_WORD_MIDST, s, n) || is_common(s, n);
 }
 
-/* Is it made of words of the document, of four letters and more, with small
- * ones between them perhaps? */
+/* Is it made of words of the document, of four letters and more, and of small
+ * ones before or between them? Without those it may be a word of its own:
+ * understanding. */
 static bool
-is_made(const struct fw_words *w, const char *s, size_t n, int parts)
+is_made(const struct fw_words *w, const char *s, size_t n, int parts, bool tied)
 {
 	static const char *const small[] = {"the", "and", "are", "not", "was",
 	    "has", "were", "of", "to", "in", "for", "a", "is", "as", "at", "by",
 	    "that", "with"};
 
 	if (n == 0)
-		return parts > 1;
+		return parts > 1 && tied;
 	/* at the start only those that no word begins with */
 	for (size_t i = 0;
 	     i < (parts > 0 ? sizeof(small) / sizeof(small[0]) : 7); i++) {
 		size_t k = strlen(small[i]);
 
 		if (k + 4 <= n && strncmp(s, small[i], k) == 0 &&
-		    is_made(w, s + k, n - k, parts + (parts == 0)))
+		    is_made(w, s + k, n - k, parts + (parts == 0), true))
 			return true;
 	}
 	for (size_t k = 4; k <= n; k++) {
-		if ((k == n || k + 4 <= n) && has(w, FW_WORD_MIDST, s, k) &&
-		    (k < n || parts > 0) && is_made(w, s + k, n - k, parts + 1))
+		if ((k == n || k + 4 <= n || tied) &&
+		    has(w, FW_WORD_MIDST, s, k) && (k < n || parts > 0) &&
+		    is_made(w, s + k, n - k, parts + 1, tied))
 			return true;
 	}
 	return false;
@@ -346,7 +350,7 @@ count_made(struct fw_words *w, const struct fw_lines *all)
 			k = fw_words_letters(s, n, word);
 			w->n_made +=
 			    fw_words_count(w, FW_WORD_MIDST, word, k) == 1 &&
-			    is_made(w, word, k, 0);
+			    is_made(w, word, k, 0, false);
 		}
 	}
 }
