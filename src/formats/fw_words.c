@@ -22,7 +22,7 @@ struct fw_words {
 	int n_long; /* long words; twice of those that no language has */
 	int n_made; /* words that others make, of more letters than words have
 		     */
-	size_t n_words;
+	size_t n_words, n_kinds; /* n_kinds: each once */
 	bool ligatures; /* is there one of fi and fl? */
 	bool eaten; /* the extractor took hyphens away at line ends */
 };
@@ -31,6 +31,7 @@ struct fw_words {
 #define MADE_LEAST 2 /* such words, to say that spaces are lost */
 #define MADE_SHARE 1000 /* of so many words, one at least */
 #define MADE_LETTERS 11
+#define LIGATURES_KINDS 300 /* of words; a few that come often show nothing */
 #define LIGATURES_WORDS 900 /* in so many of English some five have one */
 #define KINDS 7
 
@@ -235,8 +236,10 @@ learn_line(
 		} else {
 			/* FW_WORD_MIDST is of the same words, so that a word
 			 * met before has its stem there already */
-			if (!has(w, FW_WORD_MIDST, word, n))
+			if (!has(w, FW_WORD_MIDST, word, n)) {
 				add_stem(w, st, word);
+				w->n_kinds++;
+			}
 			add(w, FW_WORD, word, n);
 			add(w, FW_WORD_MIDST, word, n);
 		}
@@ -255,7 +258,8 @@ fw_words_damage(const struct fw_words *w)
 	if (w->n_long + w->n_made >= MADE_LEAST &&
 	    (size_t)(w->n_long + w->n_made) * MADE_SHARE >= w->n_words)
 		return "spaces between words are lost in this text";
-	if (w->n_words >= LIGATURES_WORDS && !w->ligatures)
+	if (w->n_words >= LIGATURES_WORDS && w->n_kinds >= LIGATURES_KINDS &&
+	    !w->ligatures)
 		return "no word of this text has fi or fl in it: letters "
 		       "may be lost";
 	return NULL;
