@@ -29,7 +29,7 @@ struct fw_words {
 
 #define LONG_WORD 18 /* letters; one of more is rare */
 #define MADE_LEAST 2 /* such words, to say that spaces are lost */
-#define MADE_SHARE 1000 /* of so many words, one at least */
+#define MADE_SHARE 300 /* of so many words, one at least */
 #define MADE_LETTERS 11
 #define LIGATURES_KINDS 300 /* of words; a few that come often show nothing */
 #define LIGATURES_WORDS 900 /* in so many of English some five have one */
