@@ -447,7 +447,7 @@ number_behind(const struct fw_line *l)
 	if (l->same < 3 || from == l->n || l->n - from > 3 || from < 3 ||
 	    strncmp(l->s + from - 3, "   ", 3) != 0)
 		return 0;
-	value = atoi(l->s + from);
+	value = (int)strtol(l->s + from, NULL, 10);
 	return value <= FW_NUMBER_MAX ? value : 0;
 }
 
