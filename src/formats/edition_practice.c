@@ -197,8 +197,8 @@ whole(struct arena *a, const char *heading, const char **bullets, size_t n)
 	return out;
 }
 
-static const char *
-whole_old(struct arena *a, const struct practice *p)
+const char *
+edition_practice_old(struct arena *a, const struct practice *p)
 {
 	size_t n = (size_t)p->n_bullets;
 	const char **bullets = arena_array(a, n + 1, sizeof(*bullets));
@@ -207,8 +207,8 @@ whole_old(struct arena *a, const struct practice *p)
 	return whole(a, p->heading, bullets, n);
 }
 
-static const char *
-whole_now(struct arena *a, const struct fw_group *g)
+const char *
+edition_practice_now(struct arena *a, const struct fw_group *g)
 {
 	const char **bullets = arena_array(a, g->n + 1, sizeof(*bullets));
 
@@ -225,9 +225,9 @@ match_headings(struct writing *w, const struct practice **old,
     const struct fw_group *now, struct side *h)
 {
 	for (size_t i = 0; i < h->n_old; i++)
-		h->old[i].text = whole_old(w->a, old[i]);
+		h->old[i].text = edition_practice_old(w->a, old[i]);
 	for (size_t k = 0; k < h->n_now; k++)
-		h->now[k].text = whole_now(w->a, &now[k]);
+		h->now[k].text = edition_practice_now(w->a, &now[k]);
 	match(h, w->a);
 	for (size_t i = 0; i < h->n_old; i++)
 		h->old[i].text = old[i]->heading;

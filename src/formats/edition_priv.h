@@ -26,6 +26,11 @@ void edition_settle(struct comparing *c);
 void edition_read_comments(
     const char *s, size_t n, struct arena *a, struct edition *e);
 
+/* A heading with its bullets as one text, the same whatever their order; ""
+ * for one without bullets. */
+const char *edition_practice_old(struct arena *a, const struct practice *p);
+const char *edition_practice_now(struct arena *a, const struct fw_group *g);
+
 /* What the parts of edition_write share. */
 struct writing {
 	struct amend am;

@@ -22,7 +22,8 @@ struct held {
 struct hold {
 	int now, old;
 	int more; /* statements that the old one has besides */
-	bool numbered; /* and it has its number */
+	bool practised; /* they have the same practice side too */
+	bool numbered; /* and the same number */
 };
 
 static int
@@ -42,6 +43,8 @@ by_more(const void *x, const void *y)
 
 	if (p->more != q->more)
 		return p->more < q->more ? -1 : 1;
+	if (p->practised != q->practised)
+		return p->practised ? -1 : 1;
 	if (p->numbered != q->numbered)
 		return p->numbered ? -1 : 1;
 	if (p->now != q->now)
@@ -107,6 +110,92 @@ pair_all(struct comparing *c, const struct held *now, const struct held *old,
 	return now->n > 0;
 }
 
+static int
+by_text(const void *x, const void *y)
+{
+	return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+/* Texts as one, whatever their order. */
+static const char *
+joined(struct arena *a, const char **texts, size_t n)
+{
+	struct buf b = BUF_INIT;
+	const char *out;
+
+	if (n > 0)
+		qsort(texts, n, sizeof(*texts), by_text);
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&b, "%s\n", texts[i]);
+	out = alike_key(a, buf_str(&b));
+	buf_release(&b);
+	return out;
+}
+
+/* The practice side of each section as one text. */
+static const char **
+practice_now(struct comparing *c)
+{
+	const char **all =
+	    arena_array(c->a, c->f->n_sections + 1, sizeof(*all));
+
+	for (size_t i = 0; i < c->f->n_sections; i++) {
+		const struct fw_section *s = &c->f->sections[i];
+		const char **texts =
+		    arena_array(c->a, s->n_groups + 1, sizeof(*texts));
+		size_t n = 0;
+
+		for (size_t k = 0; k < s->n_groups; k++) {
+			texts[n] = edition_practice_now(c->a, &s->groups[k]);
+			n += texts[n][0] != '\0';
+		}
+		all[i] = joined(c->a, texts, n);
+	}
+	return all;
+}
+
+static const char **
+practice_old(struct comparing *c)
+{
+	const struct deck *d = c->d;
+	size_t sections = (size_t)d->n_sections;
+	const char **all = arena_array(c->a, sections + 1, sizeof(*all));
+	const char **texts =
+	    arena_array(c->a, (size_t)d->n_practice + 1, sizeof(*texts));
+
+	for (size_t k = 0; k < sections; k++) {
+		size_t n = 0;
+
+		for (int i = 0; i < d->n_practice; i++) {
+			if (strcmp(d->practice[i].section, d->sections[k].id) ==
+			    0)
+				texts[n++] =
+				    edition_practice_old(c->a, &d->practice[i]);
+		}
+		all[k] = joined(c->a, texts, n);
+	}
+	return all;
+}
+
+/* Only where several could be it: that takes time. */
+static void
+look_at_practice(struct comparing *c, struct hold *holds, size_t n)
+{
+	const char **now, **old;
+	int *times = arena_array(c->a, c->f->n_sections + 1, sizeof(*times));
+	bool several = false;
+
+	for (size_t i = 0; i < n; i++)
+		several = several || ++times[holds[i].now] > 1;
+	if (!several)
+		return;
+	now = practice_now(c);
+	old = practice_old(c);
+	for (size_t i = 0; i < n; i++)
+		holds[i].practised =
+		    strcmp(now[holds[i].now], old[holds[i].old]) == 0;
+}
+
 /* Which old sections hold each one, those of its title alone. */
 static struct hold *
 find_holds(struct comparing *c, const struct held *now, const struct held *old,
@@ -140,10 +229,11 @@ find_holds(struct comparing *c, const struct held *now, const struct held *old,
 			holds =
 			    arena_grow(c->a, holds, *n, &cap, sizeof(*holds));
 			holds[(*n)++] =
-			    (struct hold){(int)i, k, old[k].n - now[i].n,
+			    (struct hold){(int)i, k, old[k].n - now[i].n, false,
 				strcmp(c->d->sections[k].id, id) == 0};
 		}
 	}
+	look_at_practice(c, holds, *n);
 	return holds;
 }
 
