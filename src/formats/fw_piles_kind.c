@@ -100,7 +100,7 @@ is_in_text(const struct piles *p, size_t i)
 	    fw_mark_end(p->all->v[before - 1].s, p->all->v[before - 1].n) ==
 	    FW_END_NONE &&
 	    (after == p->all->n || p->kind[after] != NUMBER ||
-		p->value[after] != p->value[i] + 1);
+		(p->value[after] != p->value[i] + 1 && p->value[after] != 1));
 }
 
 /* References and the like behind the last table. */
