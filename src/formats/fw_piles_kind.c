@@ -192,7 +192,7 @@ many_piled(const struct piles *p)
 		}
 		last = i;
 	}
-	return piled >= PILED_LEAST && piled * 2 >= alone;
+	return piled >= PILED_LEAST && piled * 4 >= alone;
 }
 
 /* How many of the line's first bytes are a number or bullet, and behind it
