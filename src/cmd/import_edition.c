@@ -54,6 +54,12 @@ show_match(struct ctx *c, const struct edition_match *m)
 			"%s is %s in the document, in the same words", m->id,
 			where));
 	}
+	if (m->comment)
+		para(c, "",
+		    arena_printf(&c->arena,
+			"%s was that before: it is a comment in line %d of the "
+			"deck, with what was written for it",
+			m->comment->id, m->comment->line));
 	if (m->kind != EDITION_UNCHANGED) {
 		for (size_t i = 0; i < m->now->doubts.n; i++)
 			para(c, "  doubt", m->now->doubts.v[i]);
@@ -178,7 +184,7 @@ import_edition(struct ctx *c, const char *path, const char *prefix,
 		    "%s is there already and is no deck that can be read (%s); "
 		    "correct it, or give another name with --output",
 		    path, why.msg);
-	edition_compare(d, now, &c->arena, &n);
+	edition_compare(d, s, size, now, &c->arena, &n);
 	if (check_same(path, prefix, d, &n, e) != 0)
 		return -1;
 	if (edition_write(d, s, size, &n, &c->arena, &out, &w, e) != 0) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "formats/alike_priv.h"
+#include "formats/alike.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "formats/alike_priv.h"
 
 /* Words in more texts than this say nothing of one; without it the time for
  * very many texts would be that of all pairs. */
@@ -298,10 +299,6 @@ alike_match(struct alike *al, struct arena *a)
 	struct matching m = {.al = al, .a = a, .stemmer = STEMMER_INIT};
 	struct arena_mark mark = arena_mark(a);
 
-	for (size_t i = 0; i < al->n_now; i++)
-		al->now[i].is = -1;
-	for (size_t k = 0; k < al->n_old; k++)
-		al->old[k].is = -1;
 	alike_read_places(&m);
 	alike_take_same(&m);
 	if (some_left(al)) {

@@ -22,9 +22,10 @@ struct alike_text {
 	/* of old texts: taken only for one in nearly the same words, and no
 	 * neighbour of others */
 	bool apart;
-	/* found: */
-	int is; /* index on the other side; -1: none */
-	double alike; /* 0 … 1; 1: the same words, or as good as */
+	/* Which it is, its index on the other side; -1: none. What is known
+	 * before stays. */
+	int is;
+	double alike; /* found: 0 … 1; 1: the same words, or as good as */
 };
 
 struct alike {
@@ -38,5 +39,7 @@ void alike_match(struct alike *al, struct arena *a);
 
 /* The same words, whatever the spaces, capitals and kinds of quotes. */
 bool alike_same(const char *x, const char *y, struct arena *a);
+/* A text that is equal for those. */
+const char *alike_key(struct arena *a, const char *text);
 
 #endif

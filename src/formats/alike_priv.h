@@ -43,9 +43,6 @@ struct matching {
 	size_t n, cap;
 };
 
-/* With each run of white space one space: equal for the same words. */
-const char *alike_key(struct arena *a, const char *text);
-
 void alike_take(struct matching *m, size_t now, size_t old, double how_alike);
 
 /* Those in the same words. */

@@ -171,7 +171,8 @@ alike_take_same(struct matching *m)
 	for (size_t i = 0; i < al->n_now; i++) {
 		int k = s.now[i];
 
-		if (k >= 0 && s.now_times[k] == 1 && s.old_times[k] == 1)
+		if (k >= 0 && s.now_times[k] == 1 && s.old_times[k] == 1 &&
+		    al->now[i].is < 0 && al->old[k].is < 0)
 			alike_take(m, i, (size_t)k, 1);
 	}
 	go_on(m, &s);

@@ -6,23 +6,13 @@
 #include <string.h>
 
 #include "deck/idmap.h"
-#include "formats/alike.h"
+#include "formats/edition_priv.h"
 
 #define NUMBER_MAX 99999 /* of a section, and of a statement in it */
 /* How much of two sections is in both before one goes on as the other; the
  * same title counts as half of the statements. */
 #define SECTION_LEAST 0.3
 #define SECTION_TITLE 0.5
-
-struct comparing {
-	struct arena *a;
-	const struct deck *d;
-	const struct framework *f;
-	struct edition *e;
-	struct alike al;
-	struct idmap parts; /* ids of the old sections: their index */
-	bool *continued; /* old sections that go on */
-};
 
 /* -- numbers
  * -------------------------------------------------------------------- */
@@ -128,6 +118,7 @@ read_new(struct comparing *c)
 				continue;
 			c->al.now[e->n] =
 			    (struct alike_text){.text = s->statements[k].text,
+				.is = -1,
 				.part = (int)i,
 				.number =
 				    as_one(s->number, s->statements[k].number)};
@@ -159,6 +150,7 @@ read_old(struct comparing *c)
 
 		slot = idmap_find(&c->parts, s->section);
 		c->al.old[i] = (struct alike_text){.text = s->text,
+		    .is = -1,
 		    .part = slot ? slot->number : -1,
 		    .number = known ? as_one(section, number) : -1,
 		    .apart = !known};
@@ -172,6 +164,7 @@ match(struct comparing *c)
 	struct edition *e = c->e;
 	const struct statement *old = c->d->statements;
 
+	edition_settle(c);
 	alike_match(&c->al, c->a);
 	for (size_t i = 0; i < e->n; i++) {
 		if (c->al.now[i].is < 0)
@@ -340,7 +333,7 @@ find_gone_sections(struct comparing *c)
  * ---------------------------------------------------------------- */
 
 /* Ids given so far and for ever: statements, sections, cases, those that they
- * had, and retired ones. */
+ * had, retired ones, and those of statements that are comments now. */
 struct taken {
 	struct idmap map;
 	struct arena *a;
@@ -354,8 +347,10 @@ note(struct taken *t, const char *id)
 }
 
 static void
-note_all(struct taken *t, const struct deck *d)
+note_all(struct taken *t, const struct deck *d, const struct edition *e)
 {
+	for (size_t i = 0; i < e->n_comments; i++)
+		note(t, e->comments[i].id);
 	for (int i = 0; i < d->n_statements; i++) {
 		note(t, d->statements[i].id);
 		note(t, d->statements[i].was);
@@ -398,6 +393,32 @@ section_number(const struct edition_match *m)
 	    : m->section->number;
 }
 
+/* New ones that stand there as comments. */
+static void
+find_comments(struct comparing *c)
+{
+	struct edition *e = c->e;
+	const struct idmap_slot *slot;
+	struct idmap map;
+
+	if (e->n_comments == 0)
+		return;
+	idmap_init(&map, c->a);
+	for (size_t i = 0; i < e->n_comments; i++) {
+		const struct edition_comment *one = &e->comments[i];
+
+		(void)idmap_add(&map, alike_key(c->a, one->text), one, 0);
+	}
+	for (size_t i = 0; i < e->n; i++) {
+		struct edition_match *m = &e->matches[i];
+
+		slot = m->old ? NULL
+			      : idmap_find(&map, alike_key(c->a, m->now->text));
+		if (slot)
+			m->comment = slot->value;
+	}
+}
+
 static void
 name_statements(struct comparing *c, struct taken *t)
 {
@@ -428,26 +449,28 @@ name_statements(struct comparing *c, struct taken *t)
 }
 
 void
-edition_compare(const struct deck *old, const struct framework *now,
-    struct arena *a, struct edition *out)
+edition_compare(const struct deck *old, const char *s, size_t n,
+    const struct framework *now, struct arena *a, struct edition *out)
 {
 	struct comparing c = {.a = a, .d = old, .f = now, .e = out};
 	struct taken t = {.a = a};
 
 	memset(out, 0, sizeof(*out));
 	out->prefix = prefix_of(old, a);
+	edition_read_comments(s, n, a, out);
 	read_new(&c);
 	read_old(&c);
 	match(&c);
 	match_sections(&c);
 	find_gone_sections(&c);
 	idmap_init(&t.map, a);
-	note_all(&t, old);
+	note_all(&t, old, out);
 	for (size_t i = 0; i < out->n_sections; i++) {
-		struct edition_section *s = &out->sections[i];
+		struct edition_section *one = &out->sections[i];
 
-		s->id =
-		    s->old ? s->old->id : free_id(&t, "s", 0, s->now->number);
+		one->id = one->old ? one->old->id
+				   : free_id(&t, "s", 0, one->now->number);
 	}
 	name_statements(&c, &t);
+	find_comments(&c);
 }

@@ -23,6 +23,12 @@ enum edition_kind {
 	EDITION_NEW,
 };
 
+/* A statement that stands in the file as a comment. */
+struct edition_comment {
+	const char *id, *text;
+	int line;
+};
+
 struct edition_match {
 	const struct fw_section *section;
 	const struct fw_statement *now;
@@ -32,6 +38,8 @@ struct edition_match {
 	double alike; /* 0 … 1 */
 	const char *id; /* that it has, or will have */
 	const char *section_id;
+	/* of a new one: in the same words; NULL: none */
+	const struct edition_comment *comment;
 };
 
 struct edition_section {
@@ -51,12 +59,15 @@ struct edition {
 	 * of the document goes on from */
 	const struct section **gone_sections;
 	size_t n_gone_sections;
+	struct edition_comment *comments;
+	size_t n_comments;
 	int unchanged, reworded, fresh, moved;
 	int compared; /* statements of the deck that could be matched */
 	const char *prefix; /* the deck's, or the one that its ids show */
 };
 
-void edition_compare(const struct deck *old, const struct framework *now,
-    struct arena *a, struct edition *out);
+/* The n bytes at s are those that `old` was read from. */
+void edition_compare(const struct deck *old, const char *s, size_t n,
+    const struct framework *now, struct arena *a, struct edition *out);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* edition_write: the 'Learn how to' side, by its words alone: it has no ids. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "formats/alike.h"
@@ -16,10 +17,15 @@ struct side {
 static struct side
 side_of(struct arena *a, size_t n_old, size_t n_now)
 {
-	return (struct side){
-	    arena_array(a, n_old + 1, sizeof(struct alike_text)),
-	    arena_array(a, n_now + 1, sizeof(struct alike_text)),
+	struct side s = {arena_array(a, n_old + 1, sizeof(*s.old)),
+	    arena_array(a, n_now + 1, sizeof(*s.now)),
 	    arena_array(a, n_old + 1, sizeof(struct node *)), n_old, n_now};
+
+	for (size_t i = 0; i < n_old; i++)
+		s.old[i].is = -1;
+	for (size_t i = 0; i < n_now; i++)
+		s.now[i].is = -1;
+	return s;
 }
 
 static void
@@ -166,6 +172,70 @@ old_group(struct writing *w, const struct edition_section *s,
 	change_bullets(w, s, old, now);
 }
 
+static int
+by_text(const void *x, const void *y)
+{
+	return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+/* A heading with its n bullets, whatever their order. */
+static const char *
+whole(struct arena *a, const char *heading, const char **bullets, size_t n)
+{
+	struct buf b = BUF_INIT;
+	const char *out;
+
+	for (size_t i = 0; i < n; i++)
+		bullets[i] = alike_key(a, bullets[i]);
+	if (n > 0)
+		qsort(bullets, n, sizeof(*bullets), by_text);
+	buf_adds(&b, heading);
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&b, "\n%s", bullets[i]);
+	out = arena_strndup(a, buf_str(&b), b.n);
+	buf_release(&b);
+	return out;
+}
+
+static const char *
+whole_old(struct arena *a, const struct practice *p)
+{
+	size_t n = (size_t)p->n_bullets;
+	const char **bullets = arena_array(a, n + 1, sizeof(*bullets));
+
+	memcpy(bullets, p->bullets, n * sizeof(*bullets));
+	return whole(a, p->heading, bullets, n);
+}
+
+static const char *
+whole_now(struct arena *a, const struct fw_group *g)
+{
+	const char **bullets = arena_array(a, g->n + 1, sizeof(*bullets));
+
+	for (size_t i = 0; i < g->n; i++)
+		bullets[i] = fw_yaml_bullet(&g->bullets[i]);
+	/* without bullets there is nothing to go on as */
+	return g->n > 0 ? whole(a, fw_yaml_heading(g), bullets, g->n) : "";
+}
+
+/* Which heading is which: with its bullets, for several may be called the
+ * same; then by its own words. */
+static void
+match_headings(struct writing *w, const struct practice **old,
+    const struct fw_group *now, struct side *h)
+{
+	for (size_t i = 0; i < h->n_old; i++)
+		h->old[i].text = whole_old(w->a, old[i]);
+	for (size_t k = 0; k < h->n_now; k++)
+		h->now[k].text = whole_now(w->a, &now[k]);
+	match(h, w->a);
+	for (size_t i = 0; i < h->n_old; i++)
+		h->old[i].text = old[i]->heading;
+	for (size_t k = 0; k < h->n_now; k++)
+		h->now[k].text = now[k].n > 0 ? fw_yaml_heading(&now[k]) : "";
+	match(h, w->a);
+}
+
 /* What is there already; which heading is which comes out in h. */
 static void
 change_section(
@@ -182,12 +252,9 @@ change_section(
 		if (strcmp(d->practice[i].section, s->id) != 0)
 			continue;
 		old[h->n_old] = &d->practice[i];
-		h->nodes[h->n_old] = d->practice[i].node;
-		h->old[h->n_old++].text = d->practice[i].heading;
+		h->nodes[h->n_old++] = d->practice[i].node;
 	}
-	for (size_t k = 0; k < h->n_now; k++)
-		h->now[k].text = fw_yaml_heading(&groups[k]);
-	match(h, w->a);
+	match_headings(w, old, groups, h);
 	for (size_t i = 0; i < h->n_old; i++)
 		old_group(w, s, old[i],
 		    h->old[i].is >= 0 ? &groups[h->old[i].is] : NULL);

@@ -3,7 +3,28 @@
 #define FORMATS_EDITION_PRIV_H
 
 #include "deck/amend.h"
+#include "deck/idmap.h"
+#include "formats/alike.h"
 #include "formats/edition_write.h"
+
+/* What the parts of edition share. */
+struct comparing {
+	struct arena *a;
+	const struct deck *d;
+	const struct framework *f;
+	struct edition *e;
+	struct alike al;
+	struct idmap parts; /* ids of the old sections: their index */
+	bool *continued; /* old sections that go on */
+};
+
+/* Sections of the document that the deck has as they are: which statement is
+ * which there needs no guess. */
+void edition_settle(struct comparing *c);
+
+/* The statements that stand in the file as comments. */
+void edition_read_comments(
+    const char *s, size_t n, struct arena *a, struct edition *e);
 
 /* What the parts of edition_write share. */
 struct writing {

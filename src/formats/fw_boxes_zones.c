@@ -204,7 +204,7 @@ mark_across(struct boxes *b, const struct zone *z)
 		}
 		near = i > z->rows.from && r[-1].across && !r[-1].head &&
 		    !fw_boxes_is_apart(b, i);
-		last = r->x1 < z->at &&
+		last = near && r->x1 < z->at &&
 		    fabs(r->x0 - r[-1].x0) < FW_BOXES_SAME &&
 		    !fw_mark_number(b->text[i], &num);
 		if (near && (last || is_narrow(b, z, r)))

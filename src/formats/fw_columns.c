@@ -7,6 +7,7 @@
 #include "formats/fw_mark.h"
 
 #define RIGHT_LEAST 20 /* of so many lines one has text on the right */
+#define BACK_INDENT 12 /* of the headings of what comes behind the tables */
 #define HEAD_ABOVE 15 /* lines between a section's heading and its table */
 #define RIGHT_TEXT 24 /* columns before it */
 #define CLOSE 2.0 /* nats: a cut whose next best is nearer is in doubt */
@@ -157,6 +158,28 @@ mark_heading_above(struct split *sp, size_t at)
 	}
 }
 
+/* What comes behind the last table, from its heading on, is in no columns: so
+ * the right side of that table stays before it. */
+static void
+find_back_matter(struct split *sp, size_t last_head)
+{
+	const struct fw_lines *all = sp->all;
+	size_t from = all->n;
+	int n;
+
+	for (size_t i = last_head + 1; i < all->n && from == all->n; i++) {
+		const struct fw_line *l = &all->v[i];
+
+		if (l->role == FW_BODY && fw_mark_back_matter(l->s) &&
+		    fw_lines_gap(l, l->s, &n) == NULL &&
+		    l->indent < BACK_INDENT &&
+		    (l->blank > 0 || l->page != all->v[i - 1].page))
+			from = i;
+	}
+	for (size_t i = from; i < all->n; i++)
+		sp->across[i] = true;
+}
+
 /* What runs across: heads of the columns, and headings above them; where no
  * heads are known, whatever looks like a heading. */
 static void
@@ -164,6 +187,7 @@ find_across(struct split *sp)
 {
 	struct fw_heading h;
 	bool heads = false;
+	size_t last = 0;
 	int n;
 
 	sp->across = arena_array(sp->a, sp->all->n + 1, sizeof(*sp->across));
@@ -171,9 +195,12 @@ find_across(struct split *sp)
 		if (!is_head_line(sp, &sp->all->v[i]))
 			continue;
 		heads = sp->across[i] = true;
+		last = i;
 		if (begins_table(sp, i))
 			mark_heading_above(sp, i);
 	}
+	if (heads)
+		find_back_matter(sp, last);
 	for (size_t i = 0; !heads && i < sp->all->n; i++)
 		sp->across[i] = fw_mark_heading(sp->all->v[i].s, &h) &&
 		    h.strong &&

@@ -255,6 +255,15 @@ look_at_turns(struct finding *f, size_t j)
 		tell_first(f, v[j - 1].item, what);
 }
 
+/* Where the places of the words are known: does the line begin where no number
+ * of a statement does? */
+static bool
+is_within(const struct fw_line *l)
+{
+	return l->height > 0 &&
+	    (l->side == FW_RIGHT || l->level == FW_LEVEL_IN);
+}
+
 /* A number beside the midst of its text, and it is not clear where that
  * begins: lines before it may be its own. */
 static void
@@ -302,8 +311,7 @@ look_at(struct finding *f, size_t j)
 		tell(f, p->item,
 		    arena_printf(f->a, "%s runs across both columns",
 			where(f, p->line)));
-	if (p->item >= 0 && p->skip == 0 &&
-	    !(f->all->boxed && f->all->v[p->line].side == FW_RIGHT) &&
+	if (p->item >= 0 && p->skip == 0 && !is_within(&f->all->v[p->line]) &&
 	    strspn(p->s, "0123456789.") == p->n)
 		tell(f, p->item,
 		    arena_printf(f->a, "%s is a number and nothing else",

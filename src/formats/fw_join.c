@@ -36,34 +36,50 @@ struct hyphen {
 
 enum verdict { KEEP, DROP, KEEP_PERHAPS, DROP_PERHAPS };
 
+static bool
+is_one_of(const char *s, const char *const *words)
+{
+	for (; *words; words++) {
+		if (strcmp(s, *words) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Begins of words that take a hyphen, whatever comes. */
 static bool
 takes_hyphen(const char *s)
 {
 	static const char *const words[] = {"self", "non", "well", "high",
-	    "low", "long", "short", "part", "full", "half", "cross", "two",
-	    "three", "four", "five", "six", "one", "evidence", "peer", "all",
-	    "first", "second", "third", "single", "double", "ill", "ex", "age",
-	    "time", "face", "day", "year", "large", "small", "hard", "easy",
-	    "open", "old", "new", "best", "better", "good", "work", "risk",
-	    "data", "role", "whole", "mid", "vice", "end", "home", "cost",
-	    "low", "decision", "problem", "goal", "so", "up", "on", "off",
+	    "low", "long", "short", "half", "cross", "two", "three", "four",
+	    "five", "six", "ten", "evidence", "vice", "decision", "problem",
 	    NULL};
 
-	for (size_t i = 0; words[i]; i++) {
-		if (strcmp(s, words[i]) == 0)
-			return true;
-	}
-	return false;
+	return is_one_of(s, words);
+}
+
+/* Words that take one often, and begin others as often: work-based, worksafe.
+ */
+static bool
+takes_hyphen_often(const char *s)
+{
+	static const char *const words[] = {"part", "full", "one", "peer",
+	    "all", "first", "second", "third", "single", "double", "ill", "age",
+	    "time", "face", "day", "year", "large", "small", "hard", "easy",
+	    "open", "old", "new", "best", "better", "good", "work", "risk",
+	    "data", "role", "whole", "mid", "end", "home", "cost", "goal", "so",
+	    "up", "on", "off", NULL};
+
+	return is_one_of(s, words);
 }
 
 /* Begins of words that are written with a hyphen or without. */
 static bool
 is_prefix(const char *s)
 {
-	return strcmp(s, "co") == 0 || strcmp(s, "anti") == 0 ||
-	    strcmp(s, "semi") == 0 || strcmp(s, "multi") == 0 ||
-	    strcmp(s, "counter") == 0;
+	return strcmp(s, "co") == 0 || strcmp(s, "ex") == 0 ||
+	    strcmp(s, "anti") == 0 || strcmp(s, "semi") == 0 ||
+	    strcmp(s, "multi") == 0 || strcmp(s, "counter") == 0;
 }
 
 /* Which of the document's other words speak for one way or the other? */
@@ -126,6 +142,8 @@ judge(const struct fw_joiner *o, const struct hyphen *h)
 		return KEEP; /* no word of it is broken */
 	if (takes_hyphen(first))
 		return KEEP;
+	if (takes_hyphen_often(first))
+		return KEEP_PERHAPS;
 	one = has(w, FW_WORD, first, h->first_n);
 	two = has(w, FW_WORD, h->second, strlen(h->second));
 	if (!one && !two)

@@ -9,6 +9,8 @@
 #include "base/text.h"
 
 #define TAB 8
+#define BREAKS_LEAST 3 /* hyphens at line ends, to say that they break words \
+			*/
 
 struct reading {
 	struct arena *a;
@@ -246,10 +248,29 @@ find_quiet_pages(struct fw_lines *o)
 	o->paged = true;
 }
 
+/* Some typesetters break words with U+2010, and have the author's own hyphens
+ * as they are: where it stands at line ends only, it is one that may be
+ * dropped. */
+static bool
+is_breaking(const char *s, size_t n)
+{
+	const char *end = s + n, *p = s;
+	int ends = 0;
+
+	while ((p = memmem(p, (size_t)(end - p), "\xe2\x80\x90", 3)) != NULL) {
+		p += 3;
+		if (p < end && strchr(" \t\r\n\f", *p) == NULL)
+			return false;
+		ends++;
+	}
+	return ends >= BREAKS_LEAST;
+}
+
 void
 fw_lines_read(const char *s, size_t n, struct arena *a, struct fw_lines *out)
 {
 	struct reading r = {.a = a, .out = out, .line = BUF_INIT, .number = 1};
+	const char *hyphen = is_breaking(s, n) ? "\xc2\xad" : "-";
 	const char *plain;
 	size_t i = 0, len;
 	int32_t c;
@@ -267,7 +288,9 @@ fw_lines_read(const char *s, size_t n, struct arena *a, struct fw_lines *out)
 			end_line(&r);
 			r.page++;
 		} else {
-			plain = cork_of(&r, c, s + i + len, s + n);
+			plain = c == 0x2010
+			    ? hyphen
+			    : cork_of(&r, c, s + i + len, s + n);
 			if (plain)
 				put(&r, plain, strlen(plain));
 			else

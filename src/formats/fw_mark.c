@@ -369,12 +369,11 @@ take_head(const char *s, bool how)
 	    : NULL;
 }
 
-/* "l earn t hat": capitals and small capitals, set as two runs. */
+/* "l earn that": capitals and small capitals, set as two runs. */
 static void
 close_up(char *s)
 {
-	static const char *const torn[] = {
-	    "l earn", "k now", "u nderstand", "t hat", "h ow"};
+	static const char *const torn[] = {"l earn", "k now", "u nderstand"};
 	char *p;
 
 	for (size_t i = 0; i < sizeof(torn) / sizeof(torn[0]); i++) {
@@ -392,7 +391,7 @@ fw_mark_column_head(const char *s, struct arena *a)
 
 	(void)a;
 	if (strnlen(s, 3 * COLUMN_HEAD_MAX) >= 3 * COLUMN_HEAD_MAX ||
-	    (strcasestr(s, "hat") == NULL && strcasestr(s, "ow") == NULL))
+	    (strcasestr(s, "that") == NULL && strcasestr(s, "how") == NULL))
 		return FW_HEAD_NONE;
 	p = plain_letters(s, text, sizeof(text));
 	close_up(text);

@@ -18,6 +18,17 @@ is_latin(int32_t c)
 	    (c >= 0x1e00 && c < 0x1f00);
 }
 
+/* Letters that stand in names from abroad and, where a font was misread, for fi
+ * and ff: at the start of a small word, or one that English has not. */
+static bool
+is_foreign(const char *text, const char *s, int32_t c)
+{
+	bool start = s == text || s[-1] == ' ';
+
+	return c == 0xfb || c == 0xf0 || c == 0xfe || c == 0xff ||
+	    (start && (c == 0xfc || c == 0xf8));
+}
+
 /* Letters and signs that no Latin word has in it: Chinese and other letters
  * from U+2E80 on, private ones, the sign for bytes that are none. */
 static bool
@@ -54,6 +65,40 @@ is_glued(const char *text, const char *s)
 	return turns >= 2;
 }
 
+/* "tired,and", "steer.Most", "2Office": a space is gone. */
+static bool
+is_close(const char *text, const char *s)
+{
+	if (s == text || s[1] == '\0')
+		return false;
+	if (*s == ',' || *s == ';')
+		return islower((unsigned char)s[-1]) &&
+		    islower((unsigned char)s[1]);
+	if (*s == '.')
+		return islower((unsigned char)s[-1]) && s - text > 2 &&
+		    islower((unsigned char)s[-2]) &&
+		    isupper((unsigned char)s[1]) &&
+		    islower((unsigned char)s[2]);
+	return isdigit((unsigned char)*s) &&
+	    (s[-1] == ' ' || isdigit((unsigned char)s[-1])) &&
+	    isupper((unsigned char)s[1]) && islower((unsigned char)s[2]) &&
+	    islower((unsigned char)s[3]);
+}
+
+/* "midMay": a word that lost its hyphen before a name. */
+static bool
+is_humped(const char *text, const char *s)
+{
+	size_t n;
+
+	if (s > text && s[-1] != ' ')
+		return false;
+	for (n = 0; islower((unsigned char)s[n]);)
+		n++;
+	return n > 1 && isupper((unsigned char)s[n]) &&
+	    islower((unsigned char)s[n + 1]);
+}
+
 /* "11/28/26, ": of a header that a browser prints. */
 static bool
 is_stamp(const char *text, const char *s)
@@ -69,6 +114,21 @@ is_stamp(const char *text, const char *s)
 	return parts == 3 && *s == ',';
 }
 
+/* Two small letters alone that are no word, number or unit: "low er". */
+static bool
+is_scrap(const char *s)
+{
+	static const char words[] =
+	    " of to in is it as at be by he if me my no on or so up us we do "
+	    "go "
+	    "an am ok vs eg ie cm mm km kg ml mg st nd rd th pm hz kw de la le "
+	    "du et al ed pp cf re id ad ex pi mu nu da el ma pa oh ah ha hi ";
+	char key[5] = {' ', s[0], s[1], ' ', '\0'};
+
+	return islower((unsigned char)s[0]) && islower((unsigned char)s[1]) &&
+	    (s[2] == ' ' || s[2] == '\0') && strstr(words, key) == NULL;
+}
+
 /* A letter alone that is no word, "g astroenteritis", or a space before a
  * comma: the extractor took gaps between letters for spaces. */
 static bool
@@ -76,7 +136,7 @@ is_torn(const char *text, const char *s)
 {
 	if (s == text || s[-1] != ' ')
 		return false;
-	if (*s == ',' || *s == ';')
+	if (*s == ',' || *s == ';' || is_scrap(s))
 		return true;
 	return s[1] == ' ' && *s >= 'b' && *s <= 'z' && *s != 'o' &&
 	    !(s > text + 1 && ispunct((unsigned char)s[-2]));
@@ -107,13 +167,23 @@ find_damage(const char *text, struct arena *a)
 	bool latin = false, strange = false;
 
 	for (const char *s = text; left > 0; s += len, left -= len) {
-		int32_t c = text_decode(s, left, &len);
-		bool is = is_latin(c);
+		int32_t c;
+		bool is;
 
+		/* in the midst of a word nothing is odd but its length */
+		if (islower((unsigned char)*s) && latin && s[-1] >= 'a' &&
+		    row < LONGEST_WORD) {
+			len = 1;
+			row++;
+			continue;
+		}
+		c = text_decode(s, left, &len);
+		is = is_latin(c);
 		row = is ? row + 1 : 0;
 		if (row > LONGEST_WORD || is_lost_quote(text, s) ||
 		    is_torn(text, s) || is_glued(text, s) ||
-		    is_stamp(text, s) ||
+		    is_close(text, s) || is_humped(text, s) ||
+		    is_foreign(text, s, c) || is_stamp(text, s) ||
 		    (is_strange(c) && (latin || c == 0xfffd)) ||
 		    (is && strange) || strncmp(s, "(cid:", 5) == 0)
 			return told(text, s, a);
@@ -174,29 +244,6 @@ has_lost_any_space(const char *text, const struct fw_words *words)
 	return false;
 }
 
-/* Where an extractor dropped spaces, two words of the document that stand as
- * one: "Customersforgive". */
-static bool
-has_two_in_one(const char *text, const struct fw_words *words)
-{
-	char word[FW_WORD_MAX];
-	size_t n, k;
-
-	for (; *text; text += n) {
-		for (n = 0; fw_words_in((unsigned char)text[n]);)
-			n++;
-		if (n >= 8 && n < sizeof(word)) {
-			k = fw_words_letters(text, n, word);
-			if (fw_words_count(words, FW_WORD_MIDST, word, k) <=
-				1 &&
-			    fw_words_two(words, word, k) > 0)
-				return true;
-		}
-		n += n == 0;
-	}
-	return false;
-}
-
 void
 fw_whole_look_at_letters(
     const char *text, struct arena *a, struct fw_doubts *out)
@@ -216,8 +263,9 @@ fw_whole_look(const char *text, const struct fw_words *words, struct arena *a,
 	if (n == 0)
 		return;
 	fw_whole_look_at_letters(text, a, out);
-	if (has_lost_any_space(text, words) ||
-	    (fw_words_crowded(words) && has_two_in_one(text, words)))
+	if (fw_words_damage(words))
+		fw_doubt_add(a, out, fw_words_damage(words));
+	if (has_lost_any_space(text, words))
 		fw_doubt_add(a, out, "a space may be missing in it");
 	if (is_unbalanced(text))
 		fw_doubt_add(a, out, "a bracket in it has no counterpart");

@@ -20,10 +20,19 @@ struct fw_words {
 	size_t n_compounds, compounds_size;
 	size_t n_compounds_seen, n_cut; /* in lines, and at their ends */
 	int n_long; /* long words; twice of those that no language has */
+	int n_made; /* words that others make, of more letters than words have
+		     */
+	size_t n_words, n_kinds; /* n_kinds: each once */
+	bool ligatures; /* is there one of fi and fl? */
 	bool eaten; /* the extractor took hyphens away at line ends */
 };
 
 #define LONG_WORD 18 /* letters; one of more is rare */
+#define MADE_LEAST 2 /* such words, to say that spaces are lost */
+#define MADE_SHARE 300 /* of so many words, one at least */
+#define MADE_LETTERS 11
+#define LIGATURES_KINDS 300 /* of words; a few that come often show nothing */
+#define LIGATURES_WORDS 900 /* in so many of English some five have one */
 #define KINDS 7
 
 static uint64_t
@@ -211,6 +220,7 @@ learn_line(
 			cut = false;
 			continue;
 		}
+		w->n_words++;
 		if (hyphen == 0)
 			w->n_long += n > FW_WORD_LONGEST ? 2 : n > LONG_WORD;
 		if (!fw_words_may_be_cut(w, l->s, from, i))
@@ -226,36 +236,14 @@ learn_line(
 		} else {
 			/* FW_WORD_MIDST is of the same words, so that a word
 			 * met before has its stem there already */
-			if (!has(w, FW_WORD_MIDST, word, n))
+			if (!has(w, FW_WORD_MIDST, word, n)) {
 				add_stem(w, st, word);
+				w->n_kinds++;
+			}
 			add(w, FW_WORD, word, n);
 			add(w, FW_WORD_MIDST, word, n);
 		}
 	}
-}
-
-struct fw_words *
-fw_words_learn(const struct fw_lines *all, double full, struct arena *a)
-{
-	struct fw_words *w = arena_alloc(a, sizeof(*w));
-	struct stemmer st = STEMMER_INIT;
-	bool cut = false;
-
-	w->a = a;
-	w->full = full;
-	w->size = 4096;
-	w->table = arena_array(a, w->size, sizeof(*w->table));
-	w->count = arena_array(a, w->size, sizeof(*w->count));
-	w->compounds_size = 4096;
-	w->compounds = arena_array(a, w->compounds_size, sizeof(*w->compounds));
-	for (size_t i = 0; i < all->n; i++) {
-		learn_line(w, &st, &all->v[i], cut);
-		cut = fw_mark_end(all->v[i].s, all->v[i].n) == FW_END_HYPHEN;
-		w->n_cut += cut;
-	}
-	stemmer_close(&st);
-	w->eaten = w->n_cut * 12 < w->n_compounds_seen;
-	return w;
 }
 
 const char *
@@ -264,10 +252,17 @@ fw_words_compound(const struct fw_words *w, const char *letters)
 	return w->compounds[compound_place(w, letters, strlen(letters))];
 }
 
-bool
-fw_words_crowded(const struct fw_words *w)
+const char *
+fw_words_damage(const struct fw_words *w)
 {
-	return w->n_long >= 2;
+	if (w->n_long + w->n_made >= MADE_LEAST &&
+	    (size_t)(w->n_long + w->n_made) * MADE_SHARE >= w->n_words)
+		return "spaces between words are lost in this text";
+	if (w->n_words >= LIGATURES_WORDS && w->n_kinds >= LIGATURES_KINDS &&
+	    !w->ligatures)
+		return "no word of this text has fi or fl in it: letters "
+		       "may be lost";
+	return NULL;
 }
 
 bool
@@ -313,6 +308,57 @@ is_known(const struct fw_words *w, const char *s, size_t n)
 	return has(w, FW_WORD_MIDST, s, n) || is_common(s, n);
 }
 
+/* Is it made of words of the document, of four letters and more, and of small
+ * ones before or between them? Without those it may be a word of its own:
+ * understanding. */
+static bool
+is_made(const struct fw_words *w, const char *s, size_t n, int parts, bool tied)
+{
+	static const char *const small[] = {"the", "and", "are", "not", "was",
+	    "has", "were", "of", "to", "in", "for", "a", "is", "as", "at", "by",
+	    "that", "with"};
+
+	if (n == 0)
+		return parts > 1 && tied;
+	/* at the start only those that no word begins with */
+	for (size_t i = 0;
+	     i < (parts > 0 ? sizeof(small) / sizeof(small[0]) : 7); i++) {
+		size_t k = strlen(small[i]);
+
+		if (k + 4 <= n && strncmp(s, small[i], k) == 0 &&
+		    is_made(w, s + k, n - k, parts + (parts == 0), true))
+			return true;
+	}
+	for (size_t k = 4; k <= n; k++) {
+		if ((k == n || k + 4 <= n || tied) &&
+		    has(w, FW_WORD_MIDST, s, k) && (k < n || parts > 0) &&
+		    is_made(w, s + k, n - k, parts + 1, tied))
+			return true;
+	}
+	return false;
+}
+
+/* Counts the words that others make and that stand nowhere else. */
+static void
+count_made(struct fw_words *w, const struct fw_lines *all)
+{
+	char word[FW_WORD_MAX];
+	size_t n, k;
+
+	for (size_t i = 0; i < all->n; i++) {
+		for (const char *s = all->v[i].s; *s; s += n + (n == 0)) {
+			for (n = 0; fw_words_in((unsigned char)s[n]);)
+				n++;
+			if (n < MADE_LETTERS || n >= sizeof(word))
+				continue;
+			k = fw_words_letters(s, n, word);
+			w->n_made +=
+			    fw_words_count(w, FW_WORD_MIDST, word, k) == 1 &&
+			    is_made(w, word, k, 0, false);
+		}
+	}
+}
+
 size_t
 fw_words_two(const struct fw_words *w, const char *letters, size_t n)
 {
@@ -321,4 +367,31 @@ fw_words_two(const struct fw_words *w, const char *letters, size_t n)
 			return k;
 	}
 	return 0;
+}
+
+struct fw_words *
+fw_words_learn(const struct fw_lines *all, double full, struct arena *a)
+{
+	struct fw_words *w = arena_alloc(a, sizeof(*w));
+	struct stemmer st = STEMMER_INIT;
+	bool cut = false;
+
+	w->a = a;
+	w->full = full;
+	w->size = 4096;
+	w->table = arena_array(a, w->size, sizeof(*w->table));
+	w->count = arena_array(a, w->size, sizeof(*w->count));
+	w->compounds_size = 4096;
+	w->compounds = arena_array(a, w->compounds_size, sizeof(*w->compounds));
+	for (size_t i = 0; i < all->n; i++) {
+		w->ligatures |=
+		    strstr(all->v[i].s, "fi") || strstr(all->v[i].s, "fl");
+		learn_line(w, &st, &all->v[i], cut);
+		cut = fw_mark_end(all->v[i].s, all->v[i].n) == FW_END_HYPHEN;
+		w->n_cut += cut;
+	}
+	stemmer_close(&st);
+	w->eaten = w->n_cut * 12 < w->n_compounds_seen;
+	count_made(w, all);
+	return w;
 }

@@ -45,10 +45,11 @@ size_t fw_words_two(const struct fw_words *w, const char *letters, size_t n);
 /* Did the extractor take hyphens away at line ends? */
 bool fw_words_eaten(const struct fw_words *w);
 
-/* Has it words longer than FW_WORD_LONGEST letters, so that spaces were lost?
- */
-#define FW_WORD_LONGEST 22
-bool fw_words_crowded(const struct fw_words *w);
+#define FW_WORD_LONGEST 22 /* letters; no language has many longer ones */
+
+/* What the extractor did to all of the document, in words: spaces are gone, or
+ * ligatures; NULL for nothing. Then any statement may be spoilt. */
+const char *fw_words_damage(const struct fw_words *w);
 
 /* Is the line longer than the column is wide? */
 bool fw_words_long(const struct fw_words *w, const char *s, size_t n);

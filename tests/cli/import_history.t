@@ -137,6 +137,8 @@ is "$status" 0 "the first edition again"
 contains "$out" "gone lt1.5" "takes out what the second brought"
 contains "$out" "new lt1.6 (1.4 in the document): Worms" \
     "what was retired comes under a new id"
+contains "$out" "lt1.4 was that before: it is a comment in line" \
+    "and it is said where what was written for it is"
 revisit 10 deck lint "$deck"
 is "$status" 0 "the deck has no error"
 contains "$(cat "$deck")" "    ask: What is clay like? # ours" \

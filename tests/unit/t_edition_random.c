@@ -478,7 +478,8 @@ check_again(struct trial *t)
 	struct buf out = BUF_INIT;
 	struct err why = ERR_INIT;
 
-	edition_compare(t->after, t->f, &t->first.a, &e);
+	edition_compare(
+	    t->after, buf_str(&t->out), t->out.n, t->f, &t->first.a, &e);
 	SURE(t, e.reworded + e.fresh == 0, "again: %d reworded, %d new",
 	    e.reworded, e.fresh);
 	SURE(t,
@@ -509,7 +510,8 @@ the_next_edition_keeps_what_is_the_authors(void **state)
 			end_trial(&t);
 			continue;
 		}
-		edition_compare(t.before, t.f, &t.first.a, &t.e);
+		edition_compare(t.before, buf_str(&t.pen.b), t.pen.b.n, t.f,
+		    &t.first.a, &t.e);
 		check_matches(&t);
 		SURE(&t,
 		    edition_write(t.before, buf_str(&t.pen.b), t.pen.b.n, &t.e,
