@@ -9,8 +9,9 @@
 #include "base/text.h"
 
 #define TAB 8
-#define BREAKS_LEAST 3 /* hyphens at line ends, to say that they break words \
-			*/
+#define BREAKS_LEAST \
+	3 /* hyphens at line ends, to say that they break words \
+	   */
 
 struct reading {
 	struct arena *a;
