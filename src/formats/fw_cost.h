@@ -3,87 +3,15 @@
 #define FORMATS_FW_COST_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
-#include "formats/fw_mark.h"
-#include "formats/fw_pairs.h"
 #include "formats/fw_place.h"
+#include "formats/fw_units.h"
 
 /*
  * fw_cost: what it costs to read one line of a table in one way, given how the
  * lines before it were read. Costs are nats: three more is twenty times less
  * likely. All weights of the reader stand in fw_cost.c.
  */
-
-/* A line of the table, or a part of one that may hold both columns, with all
- * that is looked at more than once. */
-struct fw_unit {
-	size_t line; /* in fw_lines */
-	const char *s;
-	size_t n;
-	int half; /* 0: all of the line, 1: its left part, 2: its right part */
-	int cut; /* which of the line's cuts this is a part of; 0: none */
-	bool nothing; /* stands for the right part of a line that is one */
-	bool wide; /* all of a line that may hold both columns */
-	bool breaks_off; /* its last word is the, of, and … */
-	bool by; /* and that is by, as in headings without a colon */
-	bool top; /* the first of its page, and not of the table */
-	double cut_cost;
-	int from, to; /* its places, two for each line, in order */
-	int layer;
-	int page, blank;
-	enum fw_side side;
-	enum fw_side hint; /* the head of a column stands above it alone */
-	int number; /* 0: none */
-	size_t number_skip, bullet_skip; /* bullet_skip 0: none */
-	bool number_strong;
-	int glyph;
-	enum fw_end end;
-	enum fw_start start;
-	/* How many bullets stood on lines of their own up to the end of this
-	 * page; and what it costs if this line is not what such a number or
-	 * bullet straight before it belongs to. */
-	int lone_bullets, bullets_before;
-	double ask_number, ask_bullet;
-	enum fw_level level;
-	int passed; /* the last number on a line of its own before it */
-	double width, word; /* of all of it, and of its first word */
-	double space; /* between words, where that is known */
-	struct fw_pairs_word first_word, last_word;
-};
-
-/* A line with a number and nothing else. */
-struct fw_lone {
-	size_t line;
-	int number;
-};
-
-/* One step of the reading: one unit of several that exclude each other. */
-struct fw_layer {
-	int first, n; /* in units */
-};
-
-struct fw_table {
-	struct fw_unit *units;
-	size_t n, cap;
-	struct fw_layer *layers;
-	size_t n_layers, cap_layers;
-	int lines;
-	struct fw_lone *lone;
-	size_t n_lone, cap_lone;
-	int lone_bullets;
-	bool paged, boxed;
-	bool bare_bullets; /* where they begin tells bullets, no sign does */
-	double width[2]; /* of a full line; 0: not known */
-	/* From which unit on each number that stands on a line of its own may
-	 * be taken, and one more; 0: there is none. */
-	int lone_from[FW_NUMBER_MAX + 2], lone_page[FW_NUMBER_MAX + 2];
-	/* Each of them stands before its text, and no two are together: once
-	 * one is passed, the next line on the left begins its statement. */
-	bool lone_before;
-	const struct fw_habits *habits;
-	const struct fw_pairs *pairs;
-};
 
 /* How the lines so far were read, as far as it matters for the next. */
 struct fw_state {
@@ -96,15 +24,12 @@ struct fw_state {
 	int last[2]; /* the last line of either column; -1: none yet */
 };
 
-void fw_cost_prepare(const struct fw_lines *all, const struct fw_part *part,
-    const struct fw_known *known, struct arena *a, struct fw_table *out);
-
 /* Can unit j be read as `label` after `from`, and the lines as mixed there or
  * not? Then the state after it, and what it costs. */
-bool fw_cost_of(const struct fw_table *t, const struct fw_state *from, int j,
+bool fw_cost_of(const struct fw_units *t, const struct fw_state *from, int j,
     enum fw_label label, bool mixed, struct fw_state *to, double *cost);
 
 /* What is left open at the end. */
-double fw_cost_end(const struct fw_table *t, const struct fw_state *s);
+double fw_cost_end(const struct fw_units *t, const struct fw_state *s);
 
 #endif

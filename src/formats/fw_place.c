@@ -32,7 +32,7 @@ struct layer {
 };
 
 struct lattice {
-	struct fw_table table;
+	struct fw_units table;
 	struct layer *layers; /* one before the first line, one after each */
 	struct arena *a;
 };
@@ -395,7 +395,7 @@ drop_nothing(struct fw_place *out)
 /* Did a statement take the k-th of the numbers on lines of their own? It takes
  * the first of its value. */
 static bool
-is_taken(const struct fw_table *t, const struct fw_place *out, size_t k)
+is_taken(const struct fw_units *t, const struct fw_place *out, size_t k)
 {
 	for (size_t i = 0; i < k; i++) {
 		if (t->lone[i].number == t->lone[k].number)
@@ -449,7 +449,7 @@ fw_place_lines(const struct fw_lines *all, const struct fw_part *part,
 	struct lattice t = {.a = &scratch};
 
 	memset(out, 0, sizeof(*out));
-	fw_cost_prepare(all, part, known, &scratch, &t.table);
+	fw_units_prepare(all, part, known, &scratch, &t.table);
 	if (t.table.n > FW_TABLE_MAX) {
 		arena_release(&scratch);
 		return false;

@@ -441,15 +441,14 @@ static int
 number_behind(const struct fw_line *l)
 {
 	size_t from = l->n;
-	int value = 0;
+	int value;
 
 	while (from > 0 && isdigit((unsigned char)l->s[from - 1]))
 		from--;
 	if (l->same < 3 || from == l->n || l->n - from > 3 || from < 3 ||
 	    strncmp(l->s + from - 3, "   ", 3) != 0)
 		return 0;
-	for (; from < l->n; from++)
-		value = value * 10 + (l->s[from] - '0');
+	value = (int)strtol(l->s + from, NULL, 10);
 	return value <= FW_NUMBER_MAX ? value : 0;
 }
 

@@ -83,8 +83,8 @@ static const char *const adjectives[] = {"quiet", "brittle", "amber", "narrow",
     "patient", "hollow", "crooked", "salty", "gentle", "distant", "woollen",
     "frosty", "sunken", "velvet", "copper", "mossy", "idle", "stubborn",
     "early", "rusty", "clever", "shallow", "wooden", "humid", "(old)",
-    "\xe2\x80\x9c"
-    "deep\xe2\x80\x9d",
+    ("\xe2\x80\x9c"
+     "deep\xe2\x80\x9d"),
     "unbuilt", "blas\xc3\xa9", "steep", "tidy", "plain", "lively"};
 static const char *const joins[] = {
     "with", "beside", "without", "before", "under", "until"};
