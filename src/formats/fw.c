@@ -485,6 +485,8 @@ fw_read_boxes(
 		    e, ERR_FAILED, "%s is not set in two columns", name);
 		return NULL;
 	}
+	fw_glyphs_learn(&r.all, a);
+	fw_codes_learn(&r.all, a);
 	return read_lines(&r, name, e);
 }
 

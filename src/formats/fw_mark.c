@@ -408,6 +408,21 @@ fw_mark_column_head(const char *s, struct arena *a)
 
 /* -- the edges of pages and of the document -------------------------------- */
 
+/* "iv", alone: the value, 0 for none. */
+static int
+small_roman(const char *s)
+{
+	char big[8];
+	size_t n = strlen(s);
+	int value;
+
+	if (n == 0 || n >= sizeof(big) || s[strspn(s, "ivx")] != '\0')
+		return 0;
+	for (size_t i = 0; i <= n; i++)
+		big[i] = (char)toupper((unsigned char)s[i]);
+	return take_roman(big, &value) ? value : 0;
+}
+
 int
 fw_mark_page(const char *s, bool *bare)
 {
@@ -415,6 +430,9 @@ fw_mark_page(const char *s, bool *bare)
 	int value = 0, more;
 
 	*bare = true;
+	value = small_roman(s);
+	if (value > 0)
+		return value;
 	while (*p && !isalnum((unsigned char)*p) && (unsigned char)*p < 0x80)
 		p++;
 	if (strncmp(p, "\xe2\x80\x93", 3) == 0)

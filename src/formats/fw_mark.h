@@ -52,8 +52,8 @@ enum fw_column_head {
 
 enum fw_column_head fw_mark_column_head(const char *s, struct arena *a);
 
-/* "12", "- 12 -", "Page 3 of 12", "3 | Title": the page's number, 0 for none.
- * *bare: nothing but digits and signs. */
+/* "12", "- 12 -", "iv", "Page 3 of 12", "3 | Title": the page's number, 0 for
+ * none. *bare: nothing but digits and signs, or small Roman numerals. */
 int fw_mark_page(const char *s, bool *bare);
 
 /* What comes after the last section: References, Appendix A … */

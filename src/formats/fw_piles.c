@@ -11,6 +11,7 @@
 #include "formats/fw_piles_priv.h"
 
 #define SHARED_MOST 60 /* bullets of two tables in one pile */
+#define DEAR 1.2 /* nats a line; where columns are whole it is a third */
 #define SIGNS_LEAST 4 /* dashes and the like before texts, to be bullets */
 #define ROUNDS 3 /* of reading and counting habits */
 /* In nats, as fw_doubt has it for statements and for the practice side. */
@@ -304,6 +305,13 @@ read_all(struct piles *p)
 	}
 }
 
+static bool
+is_unsure(const struct fw_apart_line *x)
+{
+	return x->margin < (x->right ? UNSURE_RIGHT : UNSURE) ||
+	    x->margin_across < UNSURE || x->odd;
+}
+
 /* "• " or "3. " before a line. */
 static void
 put_back(struct piles *p, const struct fw_apart_line *x, bool unsure)
@@ -316,9 +324,7 @@ put_back(struct piles *p, const struct fw_apart_line *x, bool unsure)
 		l->s = arena_printf(p->a, "%d. %s", x->number, l->s);
 	l->n = strlen(l->s);
 	l->side = x->right ? FW_RIGHT : FW_LEFT;
-	l->unsure = (unsure && x->label == FW_BULLET) ||
-	    x->margin < (x->right ? UNSURE_RIGHT : UNSURE) ||
-	    x->margin_across < UNSURE || x->odd;
+	l->unsure = (unsure && x->label == FW_BULLET) || is_unsure(x);
 }
 
 /* Numbers and bullets that begin nothing stay where they are, and are told. */
@@ -342,6 +348,23 @@ use_marks(struct piles *p, const struct segment *s)
 	}
 }
 
+/* Lines of both columns that stand by turns do not read well in any way, and
+ * then it is not known what their numbers and bullets belong to. */
+static bool
+is_well_read(const struct piles *p)
+{
+	double cost = 0;
+	size_t lines = 0;
+
+	for (size_t k = 0; k < p->n; k++) {
+		if (p->v[k].read) {
+			cost += p->v[k].page.cost;
+			lines += p->v[k].page.to - p->v[k].page.from;
+		}
+	}
+	return cost <= DEAR * (double)lines;
+}
+
 void
 fw_piles_restore(struct fw_lines *all, struct arena *a)
 {
@@ -353,6 +376,8 @@ fw_piles_restore(struct fw_lines *all, struct arena *a)
 	p.before = stand_before(&p);
 	find_segments(&p);
 	read_all(&p);
+	if (!is_well_read(&p))
+		return;
 	for (size_t k = 0; k < p.n; k++) {
 		struct segment *s = &p.v[k];
 

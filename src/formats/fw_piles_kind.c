@@ -100,7 +100,7 @@ is_in_text(const struct piles *p, size_t i)
 	    fw_mark_end(p->all->v[before - 1].s, p->all->v[before - 1].n) ==
 	    FW_END_NONE &&
 	    (after == p->all->n || p->kind[after] != NUMBER ||
-		p->value[after] != p->value[i] + 1);
+		(p->value[after] != p->value[i] + 1 && p->value[after] != 1));
 }
 
 /* References and the like behind the last table. */
@@ -192,7 +192,7 @@ many_piled(const struct piles *p)
 		}
 		last = i;
 	}
-	return piled >= PILED_LEAST && piled * 2 >= alone;
+	return piled >= PILED_LEAST && piled * 4 >= alone;
 }
 
 /* How many of the line's first bytes are a number or bullet, and behind it

@@ -269,8 +269,9 @@ static bool
 has_twin(const struct fw_lines *all, const int *off, size_t i)
 {
 	uint64_t h = hash_of(all->v[i].s);
+	bool bare;
 
-	if (letters_of(all->v[i].s) == 0)
+	if (fw_mark_page(all->v[i].s, &bare) > 0 && bare)
 		return true;
 	for (size_t k = 0; k < all->n; k++) {
 		if (k != i && off[k] == off[i] && hash_of(all->v[k].s) == h)

@@ -181,11 +181,11 @@ static void
 bullets_are_any_sign(void **state)
 {
 	/* U+F0B7, F0A7, F02D, 2023, 2043, 25E6, 25BA, 27A2, 2713, 2756, 2605,
-	 * FFFD; letters of a font of signs; none at all */
+	 * FFFD; letters of a font of signs */
 	static const char *const signs[] = {"\xef\x82\xb7 ", "\xef\x82\xa7 ",
 	    "\xef\x80\xad ", "‣ ", "⁃ ", "◦ ", "► ", "➢ ", "✓ ", "❖ ", "★ ",
 	    "\xef\xbf\xbd ", "– ", "— ", "· ", "o ", "* ", "- ", "? ", "n ",
-	    "v ", "➢\n", "❖", ""};
+	    "v ", "➢\n", "❖"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
@@ -195,6 +195,35 @@ bullets_are_any_sign(void **state)
 		print_message("# \"%s\"\n", signs[i]);
 		assert_form(&f);
 	}
+}
+
+static void
+bullets_without_a_sign_are_sentences(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct buf b = BUF_INIT;
+	struct framework *f;
+
+	(void)state;
+	for (int i = 0; i < 4; i++) {
+		buf_addf(&b, "\nSection %d: Beds\n" HEADS, i + 1);
+		put_words(&b, "1. ", words[0][1]);
+		put_words(&b, "2. ", words[0][2]);
+		put_words(&b, "3. ", words[0][3]);
+		for (int k = 0; k < 2; k++) {
+			put_words(&b, "", words[k][4]);
+			put_words(&b, "", words[k][5]);
+			put_words(&b, "", words[k][6]);
+		}
+	}
+	f = read_text(&a, buf_str(&b));
+	buf_release(&b);
+	assert_int_equal(f->statements, 12);
+	assert_int_equal(f->groups, 8);
+	assert_int_equal(f->bullets, 16);
+	assert_string_equal(
+	    f->sections[3].groups[1].bullets[1].text, whole(&a, 1, 6));
+	arena_release(&a);
 }
 
 static void
@@ -427,6 +456,7 @@ main(void)
 	    cmocka_unit_test(statements_are_numbered_in_many_ways),
 	    cmocka_unit_test(letters_before_a_number_are_words_elsewhere),
 	    cmocka_unit_test(bullets_are_any_sign),
+	    cmocka_unit_test(bullets_without_a_sign_are_sentences),
 	    cmocka_unit_test(heads_of_columns_have_other_words),
 	    cmocka_unit_test(piles_behind_a_page_are_put_back),
 	    cmocka_unit_test(piles_of_two_tables_stand_behind_both),
