@@ -180,23 +180,38 @@ shows_other_column(const char *s)
 	    (n > 4 && strcmp(s + n - 4, " by:") == 0);
 }
 
-/* A line that goes on with a statement, and begins as another one would. */
-static void
-look_at_number(struct finding *f, const struct fw_placed *p)
+/* The statement before placed line j; -1: none. */
+static int
+statement_before(const struct finding *f, size_t j)
 {
-	struct fw_number num;
+	while (j > 0 && !is_statement(f, f->place->v[j - 1].item))
+		j--;
+	return j > 0 ? f->place->v[j - 1].item : -1;
+}
 
-	/* where numbers begin is known, and it is not here */
-	if (f->all->v[p->line].level == FW_LEVEL_IN)
+/* A line that goes on with a statement, or stands on the right, and begins as
+ * another statement would. */
+static void
+look_at_number(struct finding *f, size_t j)
+{
+	const struct fw_placed *p = &f->place->v[j];
+	const char *what;
+	struct fw_number num;
+	bool left = p->label == FW_GOES_LEFT;
+
+	if (p->label == FW_STATEMENT || p->item < 0 ||
+	    !fw_mark_number(p->s + p->skip, &num) ||
+	    fw_mark_start(p->s + p->skip + num.skip) != FW_START_UPPER)
 		return;
-	if (p->label != FW_GOES_LEFT || p->item < 0 ||
-	    !fw_mark_number(p->s, &num) ||
-	    fw_mark_start(p->s + num.skip) != FW_START_UPPER)
-		return;
-	if (num.strong || num.value == f->place->items[p->item].number + 1)
-		tell(f, p->item,
-		    arena_printf(f->a, "%s may begin another statement",
-			where(f, p->line)));
+	what = arena_printf(
+	    f->a, "%s may begin another statement", where(f, p->line));
+	if (left &&
+	    (num.strong || num.value == f->place->items[p->item].number + 1))
+		tell(f, p->item, what);
+	if (!left && num.section == f->section && num.section > 0) {
+		tell(f, p->item, what);
+		tell(f, statement_before(f, j), what);
+	}
 }
 
 /* A line within an item that comes again and again is a header, perhaps. */
@@ -292,7 +307,7 @@ look_at(struct finding *f, size_t j)
 			"the columns nearly touch at %s, and words of one "
 			"may stand in the other",
 			where(f, p->line)));
-	look_at_number(f, p);
+	look_at_number(f, j);
 	look_at_same(f, p);
 	if (f->all->v[p->line].unsure) {
 		what = arena_printf(f->a,

@@ -138,14 +138,15 @@ judge(const struct fw_joiner *o, const struct hyphen *h)
 		return KEEP;
 	if (decided(w, h, &v))
 		return v;
-	if (o->soft == 0)
-		return KEEP; /* no word of it is broken */
-	if (takes_hyphen(first))
-		return KEEP;
-	if (takes_hyphen_often(first))
-		return KEEP_PERHAPS;
 	one = has(w, FW_WORD, first, h->first_n);
 	two = has(w, FW_WORD, h->second, strlen(h->second));
+	if (takes_hyphen(first))
+		return KEEP;
+	/* no word is known to be broken: a compound, if both parts are words */
+	if (o->soft == 0)
+		return one && two ? KEEP : KEEP_PERHAPS;
+	if (takes_hyphen_often(first))
+		return KEEP_PERHAPS;
 	if (!one && !two)
 		return is_prefix(first) ? DROP_PERHAPS : DROP;
 	return one && two ? KEEP_PERHAPS : DROP_PERHAPS;

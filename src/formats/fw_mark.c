@@ -446,9 +446,12 @@ fw_mark_page(const char *s, bool *bare)
 	q = take_digits(p, &value);
 	if (q > p && !isalnum((unsigned char)*q)) {
 		p = skip_spaces(q);
-		if (*p == '\0' || strspn(p, "-|] ") == strlen(p) ||
-		    strncmp(p, "\xe2\x80\x93", 3) == 0)
+		if (*p == '\0' || strspn(p, "-|] ") == strlen(p))
 			return value;
+		if (strncmp(p, "\xe2\x80\x93", 3) == 0) {
+			*bare = *skip_spaces(p + 3) == '\0';
+			return value; /* "– 3 –", "3 – Title" */
+		}
 		if (strncasecmp(p, "of ", 3) == 0 || *p == '/') {
 			q = skip_spaces(p + (*p == '/' ? 1 : 3));
 			return take_digits(q, &more) > q && more >= value

@@ -475,8 +475,8 @@ find_counted(struct fw_lines *all, struct arena *a)
 				value = number_behind(l);
 				bare = false;
 			}
-			if (value == 0 || bare != (pass == 1))
-				continue;
+			if (value == 0 || bare != (pass == 1) || l->same == 1)
+				continue; /* of words of its own: a heading */
 			if (n > 0 &&
 			    (value != last + 1 || hash_of(l->s) != kind)) {
 				if (value != 1 && n > 2)

@@ -6,6 +6,7 @@
 #include "formats/fw_habits.h"
 #include "formats/fw_seam.h"
 
+#define AT_BULLET 0.5 /* what it costs at most to part a line there */
 #define SPACE 0.22 /* between two words, of a line's height */
 
 static void
@@ -148,6 +149,10 @@ push_part(struct fw_units *t, const struct fw_line *l, int whole,
     const struct fw_seam *c, int number, int half, struct arena *a)
 {
 	struct fw_line part = *l;
+	/* a bullet in the midst of a line says it all */
+	double split = c->cost > 0 || t->habits->split < AT_BULLET
+	    ? t->habits->split
+	    : AT_BULLET;
 	struct fw_unit *u;
 	struct fw_unit like;
 
@@ -161,7 +166,7 @@ push_part(struct fw_units *t, const struct fw_line *l, int whole,
 	u = push(t, &part, like.line, a);
 	u->half = half;
 	u->cut = number;
-	u->cut_cost = half == 1 ? t->habits->split + c->cost : 0;
+	u->cut_cost = half == 1 ? split + c->cost : 0;
 	if (half == 1) {
 		u->to = u->from;
 		u->top = like.top;

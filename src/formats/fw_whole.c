@@ -99,6 +99,29 @@ is_humped(const char *text, const char *s)
 	    islower((unsigned char)s[n + 1]);
 }
 
+/* "… adult. who need": what ended, goes on small. */
+static bool
+is_past_end(const char *text, const char *s)
+{
+	static const char short_forms[] =
+	    " approx incl dept govt dept prof univ ";
+	char word[12];
+	const char *from = s;
+	size_t n;
+
+	if (*s != '.' || s[1] != ' ' || !islower((unsigned char)s[2]))
+		return false;
+	while (from > text && islower((unsigned char)from[-1]))
+		from--;
+	n = (size_t)(s - from);
+	if (n < 4 || n + 3 > sizeof(word))
+		return n >= 4;
+	word[0] = word[n + 1] = ' ';
+	memcpy(word + 1, from, n);
+	word[n + 2] = '\0';
+	return strstr(short_forms, word) == NULL;
+}
+
 /* "11/28/26, ": of a header that a browser prints. */
 static bool
 is_stamp(const char *text, const char *s)
@@ -138,6 +161,8 @@ is_torn(const char *text, const char *s)
 		return false;
 	if (*s == ',' || *s == ';' || is_scrap(s))
 		return true;
+	if (*s == 'o' && s[1] == ' ' && isupper((unsigned char)s[2]))
+		return true; /* a bullet */
 	return s[1] == ' ' && *s >= 'b' && *s <= 'z' && *s != 'o' &&
 	    !(s > text + 1 && ispunct((unsigned char)s[-2]));
 }
@@ -182,8 +207,9 @@ find_damage(const char *text, struct arena *a)
 		row = is ? row + 1 : 0;
 		if (row > LONGEST_WORD || is_lost_quote(text, s) ||
 		    is_torn(text, s) || is_glued(text, s) ||
-		    is_close(text, s) || is_humped(text, s) ||
-		    is_foreign(text, s, c) || is_stamp(text, s) ||
+		    is_close(text, s) || is_past_end(text, s) ||
+		    is_humped(text, s) || is_foreign(text, s, c) ||
+		    is_stamp(text, s) ||
 		    (is_strange(c) && (latin || c == 0xfffd)) ||
 		    (is && strange) || strncmp(s, "(cid:", 5) == 0)
 			return told(text, s, a);

@@ -30,7 +30,8 @@ struct fw_words {
 #define LONG_WORD 18 /* letters; one of more is rare */
 #define MADE_LEAST 2 /* such words, to say that spaces are lost */
 #define MADE_SHARE 300 /* of so many words, one at least */
-#define MADE_LETTERS 11
+#define MADE_LETTERS 8
+#define FIRST 13 /* of the small ones, that begin no word */
 #define LIGATURES_KINDS 300 /* of words; a few that come often show nothing */
 #define LIGATURES_WORDS 900 /* in so many of English some five have one */
 #define KINDS 7
@@ -314,15 +315,16 @@ is_known(const struct fw_words *w, const char *s, size_t n)
 static bool
 is_made(const struct fw_words *w, const char *s, size_t n, int parts, bool tied)
 {
-	static const char *const small[] = {"the", "and", "are", "not", "was",
-	    "has", "were", "of", "to", "in", "for", "a", "is", "as", "at", "by",
-	    "that", "with"};
+	static const char *const small[] = {"they", "their", "which", "would",
+	    "could", "should", "were", "the", "and", "are", "not", "was", "has",
+	    "of", "to", "in", "for", "a", "is", "as", "at", "by", "that",
+	    "with"};
 
 	if (n == 0)
 		return parts > 1 && tied;
 	/* at the start only those that no word begins with */
 	for (size_t i = 0;
-	     i < (parts > 0 ? sizeof(small) / sizeof(small[0]) : 7); i++) {
+	     i < (parts > 0 ? sizeof(small) / sizeof(small[0]) : FIRST); i++) {
 		size_t k = strlen(small[i]);
 
 		if (k + 4 <= n && strncmp(s, small[i], k) == 0 &&
