@@ -6,8 +6,10 @@
 #include "formats/fw_doubt.h"
 #include "formats/fw_mark.h"
 
-/* One line in so many items whose beginning is not sure makes all others so. */
+/* One line whose beginning is not sure, in so many items, or in so many of the
+ * statements, makes all others so. */
 #define UNSURE_MOST 3
+#define UNSURE_LEFT_MOST 2
 
 /* Where numbers stand apart from their texts, one text cut wrongly moves all
  * that follow. */
@@ -16,7 +18,7 @@ doubt_apart(struct fw_section *s, const struct fw_lines *all,
     const struct fw_place *place, struct arena *a)
 {
 	bool any = false, apart = false, lone = false, mixed = false;
-	size_t k = 0, unsure = 0;
+	size_t k = 0, unsure = 0, unsure_left = 0;
 
 	for (int i = 0; i < place->n_items; i++) {
 		const struct fw_item *it = &place->items[i];
@@ -30,10 +32,15 @@ doubt_apart(struct fw_section *s, const struct fw_lines *all,
 	}
 	for (size_t j = 0; j < place->n; j++) {
 		mixed |= place->v[j].mixed || place->v[j].number_only;
-		unsure += all->v[place->v[j].line].unsure;
+		if (!all->v[place->v[j].line].unsure)
+			continue;
+		unsure++;
+		unsure_left += place->v[j].item >= 0 &&
+		    place->items[place->v[j].item].kind == FW_STATEMENT;
 	}
 	if (!(any && apart) && !(lone && mixed) &&
-	    unsure * UNSURE_MOST <= (size_t)place->n_items)
+	    unsure * UNSURE_MOST <= (size_t)place->n_items &&
+	    unsure_left * UNSURE_LEFT_MOST <= s->n_statements)
 		return;
 	for (k = 0; k < s->n_statements; k++)
 		fw_doubt_add(a, &s->statements[k].doubts,
