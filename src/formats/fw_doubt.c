@@ -198,6 +198,7 @@ look_at_number(struct finding *f, size_t j)
 	const char *what;
 	struct fw_number num;
 	bool left = p->label == FW_GOES_LEFT;
+	int number;
 
 	if (p->label == FW_STATEMENT || p->item < 0 ||
 	    !fw_mark_number(p->s + p->skip, &num) ||
@@ -205,8 +206,12 @@ look_at_number(struct finding *f, size_t j)
 		return;
 	what = arena_printf(
 	    f->a, "%s may begin another statement", where(f, p->line));
+	number = f->place->items[p->item].number;
 	if (left &&
-	    (num.strong || num.value == f->place->items[p->item].number + 1))
+	    (num.value == number + 1 ||
+		(num.strong &&
+		    (num.section > 0 || num.value == 1 ||
+			num.value == number + 2))))
 		tell(f, p->item, what);
 	if (!left && num.section == f->section && num.section > 0) {
 		tell(f, p->item, what);

@@ -8,8 +8,11 @@
 #include "formats/fw_mark.h"
 #include "formats/fw_words.h"
 
+#define SIGNS_LEAST 3
+
 struct fw_joiner {
 	struct fw_words *words;
+	int signs; /* line ends with the sign of a hyphen that breaks a word */
 	int soft; /* line ends whose hyphen the other words say is the line's */
 };
 
@@ -131,6 +134,8 @@ judge(const struct fw_joiner *o, const struct hyphen *h)
 
 	memcpy(first, h->joined, h->first_n);
 	first[h->first_n] = '\0';
+	if (o->signs >= SIGNS_LEAST && o->soft == 0)
+		return KEEP; /* those that break words have their own */
 	if (h->compound && !h->capital)
 		return judge_compound(o, h);
 	if (h->capital || h->compound || h->first_n < 2 ||
@@ -250,6 +255,8 @@ fw_join_learn(const struct fw_lines *all, double full, struct arena *a)
 	for (size_t i = 0; i < all->n; i++) {
 		const struct fw_line *l = &all->v[i];
 
+		o->signs +=
+		    l->n > 2 && memcmp(l->s + l->n - 2, "\xc2\xad", 2) == 0;
 		next = line_after(all, i);
 		if (next == NULL || l->s[l->n - 1] != '-' ||
 		    fw_mark_end(l->s, l->n) != FW_END_HYPHEN)
