@@ -82,9 +82,7 @@ static const char *const verbs[] = {"carry", "soften", "gather", "shelter",
 static const char *const adjectives[] = {"quiet", "brittle", "amber", "narrow",
     "patient", "hollow", "crooked", "salty", "gentle", "distant", "woollen",
     "frosty", "sunken", "velvet", "copper", "mossy", "idle", "stubborn",
-    "early", "rusty", "clever", "shallow", "wooden", "humid", "(old)",
-    ("\xe2\x80\x9c"
-     "deep\xe2\x80\x9d"),
+    "early", "rusty", "clever", "shallow", "wooden", "humid", "(old)", "“deep”",
     "unbuilt", "blas\xc3\xa9", "steep", "tidy", "plain", "lively"};
 static const char *const joins[] = {
     "with", "beside", "without", "before", "under", "until"};

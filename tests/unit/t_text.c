@@ -284,6 +284,23 @@ the_hash_is_fnv_1a(void **state)
 	assert_true(text_hash("foobar", 6) == UINT64_C(0x85944171f73967e8));
 }
 
+static void
+names_of_files_can_be_pasted(void **state)
+{
+	static const char *const names[][2] = {{"deck.yaml", "deck.yaml"},
+	    {"a/b-c_1.yaml", "a/b-c_1.yaml"},
+	    {"my deck (2).yaml", "'my deck (2).yaml'"}, {"it's", "'it'\\''s'"},
+	    {"-x", "./-x"}, {"- x", "'./- x'"}, {"a$b", "'a$b'"},
+	    {"~x", "'~x'"}, {"#1", "'#1'"}, {"", "''"}, {"größe", "größe"},
+	    {"a\x1b[m", "'a<U+001B>[m'"}};
+	struct arena a = ARENA_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < N_OF(names); i++)
+		assert_string_equal(text_shell(&a, names[i][0]), names[i][1]);
+	arena_release(&a);
+}
+
 int
 main(void)
 {
@@ -300,6 +317,7 @@ main(void)
 		distance_is_that_of_the_definition_up_to_its_limit),
 	    cmocka_unit_test(distance_counts_characters_and_not_bytes),
 	    cmocka_unit_test(the_hash_is_fnv_1a),
+	    cmocka_unit_test(names_of_files_can_be_pasted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
