@@ -151,7 +151,6 @@ read_old(struct comparing *c)
 		slot = idmap_find(&c->parts, s->section);
 		c->al.old[i] = (struct alike_text){.text = s->text,
 		    .is = -1,
-
 		    .part = slot ? slot->number : -1,
 		    .number = known ? as_one(section, number) : -1,
 		    .apart = !known};

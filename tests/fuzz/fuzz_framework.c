@@ -115,6 +115,26 @@ import_again(const struct buf *b, const struct framework *f, struct arena *a)
 	buf_release(&again);
 }
 
+/* Sections that have one name, or the same first words, can change places from
+ * one import to the next: nothing tells which is which. */
+static bool
+has_twins(const struct framework *f)
+{
+	for (size_t i = 0; i < f->n_sections; i++) {
+		for (size_t k = 0; k < i; k++) {
+			const struct fw_section *x = &f->sections[i];
+			const struct fw_section *y = &f->sections[k];
+
+			if (strcmp(x->title, y->title) == 0 ||
+			    (x->n_statements > 0 && y->n_statements > 0 &&
+				strcmp(x->statements[0].text,
+				    y->statements[0].text) == 0))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* Written as a deck, and imported again into what was written; then the next
  * edition, if there is one, twice. */
 static void
@@ -127,7 +147,8 @@ write_twice(
 
 	fw_yaml_write(f, &names, &b);
 	import_again(&b, f, a);
-	if (next && import_into(read_deck(&b, a), &b, next, a, &out, &w))
+	if (next && import_into(read_deck(&b, a), &b, next, a, &out, &w) &&
+	    !has_twins(next))
 		import_again(&out, next, a);
 	buf_release(&b);
 	buf_release(&out);
