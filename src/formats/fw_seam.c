@@ -6,6 +6,7 @@
 
 #include "formats/fw_mark.h"
 
+#define LONGEST 1000 /* bytes: two columns side by side have not so many */
 #define SLACK 1.06 /* widths are estimates */
 #define AT_BULLET 0.0
 #define AT_CAPITAL 0.5
@@ -87,6 +88,9 @@ fw_seam_find(const char *s, size_t n, const double width[2],
 	bool wide = fw_seam_is_wide(s, n, width);
 	struct fw_seam c;
 	size_t k = 0;
+
+	if (n > LONGEST)
+		return 0;
 
 	for (size_t at = 1; at < n; at++) {
 		bool glued = isalpha((unsigned char)s[at - 1]);

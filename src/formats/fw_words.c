@@ -27,6 +27,7 @@ struct fw_words {
 	bool eaten; /* the extractor took hyphens away at line ends */
 };
 
+#define LONG_LINE 1000 /* bytes; no column is so wide */
 #define LONG_WORD 18 /* letters; one of more is rare */
 #define MADE_LEAST 2 /* such words, to say that spaces are lost */
 #define MADE_SHARE 300 /* of so many words, one at least */
@@ -182,6 +183,8 @@ bool
 fw_words_may_be_cut(
     const struct fw_words *w, const char *s, size_t from, size_t to)
 {
+	if (from > LONG_LINE)
+		return false;
 	return w->full > 0 && fw_width(s, to) > 0.55 * w->full &&
 	    fw_width(s, from) < 1.05 * w->full;
 }
