@@ -156,8 +156,8 @@ lacks "$err" "Wrote" "and no file is named"
 # --------------------------------------------------------------------- too large
 
 perl -e 'print "One – Soils\nLearn that… Learn how to…\n";
-    for my $i (1 .. 30) {
-	print "$i. Soil", " holds $i drops of water" x 12500, ".\n";
+    for my $i (1 .. 900) {
+	print "$i. Soil", " holds $i drops of water" x 420, ".\n";
     }
     print "Help people to look at soil by:\n● Digging a small pit.\n"' \
     >"$T/large.txt"
