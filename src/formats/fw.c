@@ -296,25 +296,48 @@ look_at_places(
 	}
 }
 
+/* Is there anything in it that a second reading, which knows more, may read
+ * otherwise? Where all headings have a colon, dearer ones without would change
+ * nothing. */
+static bool
+may_change(const struct fw_shown *o)
+{
+	return o->mixed || o->wide + o->parted + o->plain + o->spare > 0 ||
+	    o->colons != o->groups;
+}
+
+static void
+add_shown(struct fw_shown *sum, const struct fw_shown *o)
+{
+	sum->groups += o->groups;
+	sum->colons += o->colons;
+	for (int side = 0; side < 2; side++) {
+		sum->ends[side] += o->ends[side];
+		sum->stops[side] += o->stops[side];
+	}
+	sum->wide += o->wide;
+	sum->parted += o->parted;
+}
+
 /* Places all lines. How headings end, and how wide columns are whose lines are
  * mixed, no count of lines can tell, but a first reading can. */
 static int
 place_tables(struct reader *r, struct fw_place *places, struct err *e)
 {
-	struct fw_shown o = {0};
+	bool *again = arena_array(r->a, r->parts.n + 1, sizeof(*again));
+	struct fw_shown sum = {0}, o;
 
 	for (size_t i = 0; i < r->parts.n; i++) {
 		if (place_part(r, i, &places[i], e) != 0)
 			return -1;
+		memset(&o, 0, sizeof(o));
 		look_at_places(&r->all, &places[i], &o);
+		again[i] = may_change(&o);
+		add_shown(&sum, &o);
 	}
-	/* where all have one, dearer ones without would change nothing */
-	if (!o.mixed && o.wide + o.parted + o.plain + o.spare == 0 &&
-	    o.colons == o.groups)
-		return 0;
-	fw_habits_revise(&r->habits, &o);
+	fw_habits_revise(&r->habits, &sum);
 	for (size_t i = 0; i < r->parts.n; i++) {
-		if (place_part(r, i, &places[i], e) != 0)
+		if (again[i] && place_part(r, i, &places[i], e) != 0)
 			return -1;
 	}
 	return 0;

@@ -14,6 +14,7 @@ struct fw_joiner {
 	struct fw_words *words;
 	int signs; /* line ends with the sign of a hyphen that breaks a word */
 	int soft; /* line ends whose hyphen the other words say is the line's */
+	int hard; /* and those where they say that it is the word's */
 };
 
 static bool
@@ -149,7 +150,7 @@ judge(const struct fw_joiner *o, const struct hyphen *h)
 		return KEEP;
 	/* no word is known to be broken: a compound, if both parts are words */
 	if (o->soft == 0)
-		return one && two ? KEEP : KEEP_PERHAPS;
+		return o->hard > 0 || (one && two) ? KEEP : KEEP_PERHAPS;
 	if (takes_hyphen_often(first))
 		return KEEP_PERHAPS;
 	if (!one && !two)
@@ -266,6 +267,7 @@ fw_join_learn(const struct fw_lines *all, double full, struct arena *a)
 		    strlen(h.second) < 2 || !decided(o->words, &h, &v))
 			continue;
 		o->soft += v == DROP;
+		o->hard += v == KEEP;
 	}
 	return o;
 }

@@ -341,7 +341,7 @@ make_items(const struct lattice *t, struct fw_place *out)
 		    p->label == FW_BULLET;
 
 		p->line = u->line;
-		p->s = arena_strndup(t->a, u->s, u->n);
+		p->s = u->half > 0 ? arena_strndup(t->a, u->s, u->n) : u->s;
 		p->n = u->n;
 		p->part = u->half > 0;
 		p->wide = u->wide;
@@ -429,7 +429,7 @@ add_unused(
 		     at--)
 			out->v[at] = out->v[at - 1];
 		out->v[at] = (struct fw_placed){.line = t->table.lone[k].line,
-		    .s = arena_strdup(t->a, l->s),
+		    .s = l->s,
 		    .n = l->n,
 		    .label = FW_NOWHERE,
 		    .item = -1,
