@@ -332,7 +332,8 @@ place_tables(struct reader *r, struct fw_place *places, struct err *e)
 			return -1;
 		memset(&o, 0, sizeof(o));
 		look_at_places(&r->all, &places[i], &o);
-		again[i] = may_change(&o);
+		/* knowing more helps little where other text is */
+		again[i] = may_change(&o) && !places[i].other_text;
 		add_shown(&sum, &o);
 	}
 	fw_habits_revise(&r->habits, &sum);

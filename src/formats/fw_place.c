@@ -455,6 +455,7 @@ fw_place_lines(const struct fw_lines *all, const struct fw_part *part,
 		return false;
 	}
 	out->n = t.table.n_layers;
+	out->other_text = t.table.other_text;
 	out->v = arena_array(a, out->n + t.table.n_lone + 1, sizeof(*out->v));
 	build(&t);
 	sweep_back(&t);

@@ -67,6 +67,7 @@ struct fw_place {
 	size_t n;
 	struct fw_item *items; /* in order of their first lines */
 	int n_items;
+	bool other_text; /* wider lines than columns have stand among them */
 };
 
 /* A table of more lines than this is not read. */

@@ -7,6 +7,8 @@
 #include "formats/fw_seam.h"
 
 #define AT_BULLET 0.5 /* what it costs at most to part a line there */
+#define WIDE_MOST 6 /* of so many lines, one may hold both columns */
+#define WIDE_LINES 150 /* lines of a table, to say so */
 #define SPACE 0.22 /* between two words, of a line's height */
 
 static void
@@ -188,7 +190,7 @@ push_cuts(struct fw_units *t, const struct fw_line *l, struct arena *a)
 	int whole = (int)t->n - 1, first;
 	size_t k;
 
-	k = l->side == FW_ANY
+	k = l->side == FW_ANY && !t->other_text
 	    ? fw_seam_find(l->s, l->n, t->width, t->habits, cuts)
 	    : 0;
 	if (k == 0) {
@@ -274,6 +276,25 @@ numbered(const struct fw_units *t)
 	return n;
 }
 
+/* Are many lines wider than the columns? Then text of another kind stands among
+ * them, and they are not two columns in one. */
+static bool
+has_other_text(const struct fw_lines *all, const struct fw_part *part,
+    const double width[2])
+{
+	size_t wide = 0, n = 0;
+
+	for (size_t i = part->from; i < part->to; i++) {
+		const struct fw_line *l = &all->v[i];
+
+		if (l->role != FW_BODY)
+			continue;
+		n++;
+		wide += fw_seam_is_wide(l->s, l->n, width);
+	}
+	return n >= WIDE_LINES && wide * WIDE_MOST > n;
+}
+
 void
 fw_units_prepare(const struct fw_lines *all, const struct fw_part *part,
     const struct fw_known *known, struct arena *a, struct fw_units *out)
@@ -288,6 +309,7 @@ fw_units_prepare(const struct fw_lines *all, const struct fw_part *part,
 	out->width[0] = known->width[0];
 	out->width[1] = known->width[1];
 	out->paged = all->paged;
+	out->other_text = has_other_text(all, part, known->habits->width);
 	out->boxed = all->boxed;
 	out->bare_bullets = all->bare_bullets;
 	for (size_t i = part->from; i < part->to; i++) {

@@ -72,6 +72,7 @@ struct fw_units {
 	size_t n_lone, cap_lone;
 	int lone_bullets;
 	bool paged, boxed;
+	bool other_text; /* stands in the table too, in wider lines */
 	bool bare_bullets; /* where they begin tells bullets, no sign does */
 	double width[2]; /* of a full line; 0: not known */
 	/* From which unit on each number that stands on a line of its own may
