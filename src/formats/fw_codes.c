@@ -23,6 +23,7 @@ struct code {
 struct run {
 	char letters[WORD_MAX + 1];
 	int section, last;
+	int members; /* of all its parts, where it begins again */
 };
 
 struct runs {
@@ -102,8 +103,10 @@ find(const struct fw_lines *all, struct runs *runs, struct run **of)
 
 	for (size_t i = 0; i < all->n; i++) {
 		of[i] = take_code(all->v[i].s, &c) ? next_in(runs, &c) : NULL;
-		if (of[i])
-			of[i]->last = c.value;
+		if (of[i] == NULL)
+			continue;
+		of[i]->last = c.value;
+		of[i]->members++;
 	}
 }
 
@@ -116,7 +119,7 @@ fw_codes_learn(struct fw_lines *all, struct arena *a)
 
 	find(all, runs, of);
 	for (size_t i = 0; i < runs->n; i++)
-		n += runs->v[i].last >= RUN_LEAST ? runs->v[i].last : 0;
+		n += runs->v[i].members >= RUN_LEAST ? runs->v[i].members : 0;
 	if (n < ALL_LEAST)
 		return;
 	for (size_t i = 0; i < all->n; i++) {
@@ -125,7 +128,7 @@ fw_codes_learn(struct fw_lines *all, struct arena *a)
 		size_t k;
 		char *s;
 
-		if (of[i] == NULL || of[i]->last < RUN_LEAST ||
+		if (of[i] == NULL || of[i]->members < RUN_LEAST ||
 		    !take_code(l->s, &c))
 			continue;
 		/* "LT1.4 Roots" to "1.4   Roots", "A4" to "4." */

@@ -292,16 +292,6 @@ choose(const struct page *p, size_t i)
 
 /* -- pages ----------------------------------------------------------------- */
 
-static int
-columns_of(const char *s, size_t n)
-{
-	int c = 0;
-
-	for (size_t i = 0; i < n; i++)
-		c += ((unsigned char)s[i] & 0xc0) != 0x80;
-	return c;
-}
-
 /* Enough lines with text on both sides, or the columns of the page before. */
 static bool
 is_in_columns(const struct page *p)
@@ -320,8 +310,8 @@ is_in_columns(const struct page *p)
 		if (c->at < 2 || st->l->s[c->at - 2] != ' ')
 			continue;
 		both++;
-		left += columns_of(st->l->s, c->at);
-		right += columns_of(st->l->s + c->at, st->l->n - c->at);
+		left += fw_strips_columns(st->l->s, c->at);
+		right += fw_strips_columns(st->l->s + c->at, st->l->n - c->at);
 	}
 	if (p->before > 0 || heads)
 		return both + in > 0;

@@ -16,8 +16,8 @@
 #define TYPE_LEARNED 2 /* times; it does not change then */
 #define SURE 2.0 /* nats: a cut to learn from */
 
-static int
-columns_of(const char *s, size_t n)
+int
+fw_strips_columns(const char *s, size_t n)
 {
 	int c = 0;
 
@@ -85,7 +85,7 @@ edge_of(const struct fw_strips *f, const struct fw_strip *st, bool hangs,
 	if (skip < 2 || from + skip >= to ||
 	    (!hangs && s[from + skip - 2] != ' '))
 		skip = 0;
-	column += columns_of(s + from, skip);
+	column += fw_strips_columns(s + from, skip);
 	return fw_type_column(f->type) * column + st->width[to] -
 	    st->width[from + skip];
 }
@@ -235,7 +235,8 @@ ends_cost(const struct fw_strip *st, const struct fw_spot *sp)
 		c += 1.5;
 	else if (end < 3)
 		c += 1.0;
-	if (sp->gap == 1 && columns_of(s + sp->at, st->l->n - sp->at) < 5)
+	if (sp->gap == 1 &&
+	    fw_strips_columns(s + sp->at, st->l->n - sp->at) < 5)
 		c += 1.0;
 	if (sp->bullet)
 		c -= 1.5;

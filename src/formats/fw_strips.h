@@ -72,6 +72,9 @@ struct fw_strips {
 void fw_strips_read(const struct fw_lines *all, const bool *across,
     struct arena *a, struct fw_strips *out);
 
+/* Letters and signs in n bytes: columns of the text as it looks. */
+int fw_strips_columns(const char *s, size_t n);
+
 /* Bytes of a number or bullet at the start of a text, with its spaces. */
 size_t fw_strips_marker(const char *s);
 

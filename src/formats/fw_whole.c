@@ -163,6 +163,8 @@ is_torn(const char *text, const char *s)
 		return true;
 	if (*s == 'o' && s[1] == ' ' && isupper((unsigned char)s[2]))
 		return true; /* a bullet */
+	if (s > text + 1 && isdigit((unsigned char)s[-2]))
+		return false; /* 400 m */
 	return s[1] == ' ' && *s >= 'b' && *s <= 'z' && *s != 'o' &&
 	    !(s > text + 1 && ispunct((unsigned char)s[-2]));
 }

@@ -4,29 +4,7 @@
 
 #include "formats/fw_choose.h"
 #include "formats/fw_mark.h"
-#include "helpers.h"
-
-#define HEADS "Learn that… Learn how to…\n"
-
-static struct framework *
-read_text(struct arena *a, const char *text)
-{
-	struct err e = ERR_INIT;
-	struct framework *f = fw_read("test", text, strlen(text), a, &e);
-
-	if (f == NULL)
-		fail_msg("%s", e.msg);
-	return f;
-}
-
-static void
-assert_statement(
-    const struct framework *f, size_t section, size_t i, const char *text)
-{
-	assert_true(section < f->n_sections);
-	assert_true(i < f->sections[section].n_statements);
-	assert_string_equal(f->sections[section].statements[i].text, text);
-}
+#include "fw_text.h"
 
 /* One section with three statements and two bullets, in the words given. */
 static void

@@ -4,20 +4,7 @@
 #include "formats/fw.h"
 
 #include "formats/fw_mark.h"
-#include "helpers.h"
-
-#define HEADS "Learn that… Learn how to…\n"
-
-static struct framework *
-read_text(struct arena *a, const char *text)
-{
-	struct err e = ERR_INIT;
-	struct framework *f = fw_read("test", text, strlen(text), a, &e);
-
-	if (f == NULL)
-		fail_msg("%s", e.msg);
-	return f;
-}
+#include "fw_text.h"
 
 /* What each section says; a bar is where a line ends. */
 static const char *const words[2][7] = {
